@@ -1,0 +1,67 @@
+"""Signing and verification for WeChat Pay's APIv3, as an authentication of httpx clients.
+
+::
+
+    import httpx
+    from wechatpay_auth import BrandCredentials, WechatPayAuth
+
+    auth = WechatPayAuth(BrandCredentials.from_env())
+    with httpx.Client(base_url="https://api.mch.weixin.qq.com", auth=auth) as client:
+        client.get("/brand/marketing/product-coupon/product-coupons/1000000013")
+
+Requests are signed over the very bytes that are sent, and every successful answer is verified
+before anything parses it. The functions over bytes serve other clients, simulators and tests.
+"""
+
+from ._auth import WechatPayAuth
+from ._brand import BrandCredentials
+from ._credentials import Credentials
+from ._errors import (
+    CredentialsError,
+    InvalidSignature,
+    MalformedAuthorization,
+    SchemeMismatch,
+    SignatureExpired,
+    SignatureMissing,
+    UnexpectedScheme,
+    UnknownKey,
+    UnsignableRequest,
+    VerificationError,
+    WechatPayError,
+)
+from ._keyring import KeyRing
+from ._keys import certificate_serial
+from ._message import Authorization, Scheme, answer_message, request_message
+from ._partner import PartnerCredentials
+from ._signer import Signer, sign, sign_answer
+from ._verifier import MAX_CLOCK_SKEW_SECONDS, verify, verify_answer
+
+__all__ = [
+    "MAX_CLOCK_SKEW_SECONDS",
+    "Authorization",
+    "BrandCredentials",
+    "Credentials",
+    "CredentialsError",
+    "InvalidSignature",
+    "KeyRing",
+    "MalformedAuthorization",
+    "PartnerCredentials",
+    "Scheme",
+    "SchemeMismatch",
+    "SignatureExpired",
+    "SignatureMissing",
+    "Signer",
+    "UnexpectedScheme",
+    "UnknownKey",
+    "UnsignableRequest",
+    "VerificationError",
+    "WechatPayAuth",
+    "WechatPayError",
+    "answer_message",
+    "certificate_serial",
+    "request_message",
+    "sign",
+    "sign_answer",
+    "verify",
+    "verify_answer",
+]

@@ -1,0 +1,108 @@
+"""Who signs, with what, and whose signatures are believed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import ClassVar, Self
+
+from ._keyring import KeyRing
+from ._loader import load
+from ._message import Authorization, Scheme, request_message
+from ._signer import Signer, sign
+from ._sources import Sources, from_environment
+
+
+class Credentials:
+    """Common base of `BrandCredentials` and `PartnerCredentials`; build one of these.
+
+    Credentials never change, compare by identity and show no secret in their `repr`.
+    They may be shared by any number of clients, threads and tasks.
+    """
+
+    __slots__ = ("_api_key", "_identity", "_keys", "_serial_no", "_signer")
+
+    scheme: ClassVar[Scheme]
+    """The scheme that requests are signed under."""
+
+    def __init__(self, sources: Sources, /) -> None:
+        loaded = load(sources)
+        self._identity = loaded.identity
+        self._serial_no = loaded.serial_no
+        self._signer = loaded.signer
+        self._keys = loaded.keys
+        self._api_key = loaded.api_key
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None, *, validate_key: bool = True) -> Self:
+        """Read the credentials from environment variables.
+
+        ``WECHATPAY_BRAND_ID`` for a brand or ``WECHATPAY_MCHID`` for a partner,
+        ``WECHATPAY_SERIAL_NO`` (not needed beside a certificate), ``WECHATPAY_PRIVATE_KEY``,
+        ``WECHATPAY_PUBLIC_KEY_ID``, ``WECHATPAY_PUBLIC_KEY``; and, if wanted,
+        ``WECHATPAY_API_KEY`` and ``WECHATPAY_CERTIFICATE``.
+        Keys and certificate are PEM text, or ``@`` and the path of a file.
+
+        Args:
+            environ: The variables; the environment of the process when left out.
+            validate_key: As in the constructor.
+
+        Raises:
+            CredentialsError: Variables are missing (all are named) or unusable.
+        """
+        variables = os.environ if environ is None else environ
+        self = cls.__new__(cls)
+        sources = from_environment(variables, cls.scheme, validate_key=validate_key)
+        Credentials.__init__(self, sources)
+        return self
+
+    @property
+    def identity(self) -> str:
+        """The brand id or the merchant number of the service provider."""
+        return self._identity
+
+    @property
+    def serial_no(self) -> str:
+        """Serial number of the caller's API certificate, as given."""
+        return self._serial_no
+
+    @property
+    def signer(self) -> Signer:
+        """What signs with the private key."""
+        return self._signer
+
+    @property
+    def keys(self) -> KeyRing:
+        """WeChat Pay's keys, which its answers are verified with."""
+        return self._keys
+
+    @property
+    def api_key(self) -> bytes | None:
+        """The 32-byte key that decrypts callbacks, or None."""
+        return self._api_key
+
+    def authorize(self, method: str, target: bytes, body: bytes, *, timestamp: int, nonce: str) -> Authorization:
+        """Sign a request.
+
+        Args:
+            method: The HTTP method, upper case.
+            target: Path and query exactly as they will be sent.
+            body: The bytes to sign, see `request_message`.
+            timestamp: Unix seconds.
+            nonce: Random text, never used before.
+        """
+        message = request_message(method, target, timestamp, nonce, body)
+        return Authorization(
+            scheme=self.scheme,
+            identity=self._identity,
+            nonce=nonce,
+            timestamp=str(timestamp),
+            serial_no=self._serial_no,
+            signature=sign(self._signer, message),
+        )
+
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}({self.scheme.identity_parameter}={self._identity!r}, "
+            f"serial_no={self._serial_no!r}, announced={self._keys.announced!r})"
+        )
