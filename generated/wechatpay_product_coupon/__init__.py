@@ -1,0 +1,31 @@
+"""Client for WeChat Pay product coupons (商品券), generated from `openapi.yaml`.
+
+`BrandClient` is for brands (品牌直连), `PartnerClient` for service providers (服务商);
+both have an async twin. Models live in `models`, errors in `errors`.
+"""
+
+from . import errors, models
+from .client import (
+    AsyncBoundPartnerClient,
+    AsyncBrandClient,
+    AsyncPartnerClient,
+    BoundPartnerClient,
+    BrandClient,
+    PartnerClient,
+)
+from .types import UNSET, Unset
+
+__version__ = "0.1.0"
+
+__all__ = (
+    "BrandClient",
+    "AsyncBrandClient",
+    "PartnerClient",
+    "AsyncPartnerClient",
+    "BoundPartnerClient",
+    "AsyncBoundPartnerClient",
+    "UNSET",
+    "Unset",
+    "errors",
+    "models",
+)

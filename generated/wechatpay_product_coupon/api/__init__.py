@@ -1,0 +1,1 @@
+"""The resources, one package per tag of the contract."""

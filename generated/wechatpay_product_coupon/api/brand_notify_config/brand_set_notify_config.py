@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wechatpay_auth import Scheme
+from wechatpay_runtime import Operation, RateLimit
+
+if TYPE_CHECKING:
+    from ...models import NotifyConfigSetting
+
+SET_NOTIFY_CONFIG: Operation[NotifyConfigSetting] = Operation(
+    id="brandSetNotifyConfig",
+    method="POST",
+    path="/brand/marketing/product-coupon/notify-configs",
+    scheme=Scheme.BRAND,
+    models="wechatpay_product_coupon.models",
+    request="SetNotifyConfigRequest",
+    answer="NotifyConfigSetting",
+    rate_limits=(RateLimit(20, "second", "brand"),),
+)

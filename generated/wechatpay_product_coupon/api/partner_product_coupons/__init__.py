@@ -1,0 +1,334 @@
+"""Product coupons managed by a service provider (商品券)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wechatpay_runtime import UNSET, AsyncResource, Resource
+
+from .partner_create_product_coupon import CREATE_PRODUCT_COUPON
+from .partner_get_product_coupon import GET_PRODUCT_COUPON
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from wechatpay_runtime import Timeout
+
+    from ...models import (
+        CreateProductCouponRequest,
+        PartnerCreateProductCouponRequest,
+        PartnerCreateProductCouponResponse,
+        PartnerProductCoupon,
+    )
+
+__all__ = (
+    "PartnerProductCoupons",
+    "AsyncPartnerProductCoupons",
+    "BoundPartnerProductCoupons",
+    "AsyncBoundPartnerProductCoupons",
+)
+
+
+class PartnerProductCoupons(Resource):
+    """Product coupons managed by a service provider (商品券)"""
+
+    def create(
+        self,
+        body: PartnerCreateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerCreateProductCouponResponse:
+        """Create a product coupon (创建商品券).
+
+        Creates a product coupon for a brand together with its first stock, or with its first stock bundle for
+        usage_mode PROGRESSIVE_BUNDLE. The review is automatic and takes a moment; the answer may already show EFFECTIVE
+        and SENDING. Offer, validity, type, scope and usage_mode can never be changed. After an unknown outcome repeat
+        the call with the same out_request_no and body: it is answered with 200 or with ALREADY_EXISTS, and either means
+        that the coupon exists.
+
+        Args:
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The notify address was set before (set_notify_config).
+        Needs: The brand has authorised the provider for product coupons.
+        Needs: Every AppID in the body is bound to the brand or to the provider.
+        Needs: Every picture address comes from the image upload.
+        Rate limit: 20 per second and mchid, 1000 per minute and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781289
+        https://pay.weixin.qq.com/doc/v3/partner/4016434630
+        """
+        return self._caller.call(
+            CREATE_PRODUCT_COUPON,
+            body=body,
+            timeout=timeout,
+        )
+
+    def get(
+        self,
+        product_coupon_id: str,
+        *,
+        brand_id: str,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Get a product coupon (查询商品券).
+
+        Reads a product coupon of a brand. A provider sees only the coupons that it created itself; stocks are not part
+        of the answer, list them separately.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
+                provider.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon exists, belongs to the brand and was created by this provider.
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 404 NOT_FOUND, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781292
+        https://pay.weixin.qq.com/doc/v3/partner/4016434632
+        """
+        return self._caller.call(
+            GET_PRODUCT_COUPON,
+            product_coupon_id,
+            query=(("brand_id", brand_id),),
+            timeout=timeout,
+        )
+
+
+class AsyncPartnerProductCoupons(AsyncResource):
+    """Product coupons managed by a service provider (商品券)"""
+
+    async def create(
+        self,
+        body: PartnerCreateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerCreateProductCouponResponse:
+        """Create a product coupon (创建商品券).
+
+        Creates a product coupon for a brand together with its first stock, or with its first stock bundle for
+        usage_mode PROGRESSIVE_BUNDLE. The review is automatic and takes a moment; the answer may already show EFFECTIVE
+        and SENDING. Offer, validity, type, scope and usage_mode can never be changed. After an unknown outcome repeat
+        the call with the same out_request_no and body: it is answered with 200 or with ALREADY_EXISTS, and either means
+        that the coupon exists.
+
+        Args:
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The notify address was set before (set_notify_config).
+        Needs: The brand has authorised the provider for product coupons.
+        Needs: Every AppID in the body is bound to the brand or to the provider.
+        Needs: Every picture address comes from the image upload.
+        Rate limit: 20 per second and mchid, 1000 per minute and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781289
+        https://pay.weixin.qq.com/doc/v3/partner/4016434630
+        """
+        return await self._caller.call(
+            CREATE_PRODUCT_COUPON,
+            body=body,
+            timeout=timeout,
+        )
+
+    async def get(
+        self,
+        product_coupon_id: str,
+        *,
+        brand_id: str,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Get a product coupon (查询商品券).
+
+        Reads a product coupon of a brand. A provider sees only the coupons that it created itself; stocks are not part
+        of the answer, list them separately.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
+                provider.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon exists, belongs to the brand and was created by this provider.
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 404 NOT_FOUND, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781292
+        https://pay.weixin.qq.com/doc/v3/partner/4016434632
+        """
+        return await self._caller.call(
+            GET_PRODUCT_COUPON,
+            product_coupon_id,
+            query=(("brand_id", brand_id),),
+            timeout=timeout,
+        )
+
+
+class BoundPartnerProductCoupons(Resource):
+    """Product coupons managed by a service provider (商品券), brand_id filled in"""
+
+    def create(
+        self,
+        body: CreateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerCreateProductCouponResponse:
+        """Create a product coupon (创建商品券).
+
+        Creates a product coupon for a brand together with its first stock, or with its first stock bundle for
+        usage_mode PROGRESSIVE_BUNDLE. The review is automatic and takes a moment; the answer may already show EFFECTIVE
+        and SENDING. Offer, validity, type, scope and usage_mode can never be changed. After an unknown outcome repeat
+        the call with the same out_request_no and body: it is answered with 200 or with ALREADY_EXISTS, and either means
+        that the coupon exists.
+
+        Args:
+            body: the model, or a dict with its JSON names; brand_id is filled in.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The notify address was set before (set_notify_config).
+        Needs: The brand has authorised the provider for product coupons.
+        Needs: Every AppID in the body is bound to the brand or to the provider.
+        Needs: Every picture address comes from the image upload.
+        Rate limit: 20 per second and mchid, 1000 per minute and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781289
+        https://pay.weixin.qq.com/doc/v3/partner/4016434630
+        """
+        return self._caller.call(
+            CREATE_PRODUCT_COUPON,
+            body=body,
+            timeout=timeout,
+        )
+
+    def get(
+        self,
+        product_coupon_id: str,
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Get a product coupon (查询商品券).
+
+        Reads a product coupon of a brand. A provider sees only the coupons that it created itself; stocks are not part
+        of the answer, list them separately.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon exists, belongs to the brand and was created by this provider.
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 404 NOT_FOUND, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781292
+        https://pay.weixin.qq.com/doc/v3/partner/4016434632
+        """
+        return self._caller.call(
+            GET_PRODUCT_COUPON,
+            product_coupon_id,
+            timeout=timeout,
+        )
+
+
+class AsyncBoundPartnerProductCoupons(AsyncResource):
+    """Product coupons managed by a service provider (商品券), brand_id filled in"""
+
+    async def create(
+        self,
+        body: CreateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerCreateProductCouponResponse:
+        """Create a product coupon (创建商品券).
+
+        Creates a product coupon for a brand together with its first stock, or with its first stock bundle for
+        usage_mode PROGRESSIVE_BUNDLE. The review is automatic and takes a moment; the answer may already show EFFECTIVE
+        and SENDING. Offer, validity, type, scope and usage_mode can never be changed. After an unknown outcome repeat
+        the call with the same out_request_no and body: it is answered with 200 or with ALREADY_EXISTS, and either means
+        that the coupon exists.
+
+        Args:
+            body: the model, or a dict with its JSON names; brand_id is filled in.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The notify address was set before (set_notify_config).
+        Needs: The brand has authorised the provider for product coupons.
+        Needs: Every AppID in the body is bound to the brand or to the provider.
+        Needs: Every picture address comes from the image upload.
+        Rate limit: 20 per second and mchid, 1000 per minute and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781289
+        https://pay.weixin.qq.com/doc/v3/partner/4016434630
+        """
+        return await self._caller.call(
+            CREATE_PRODUCT_COUPON,
+            body=body,
+            timeout=timeout,
+        )
+
+    async def get(
+        self,
+        product_coupon_id: str,
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Get a product coupon (查询商品券).
+
+        Reads a product coupon of a brand. A provider sees only the coupons that it created itself; stocks are not part
+        of the answer, list them separately.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon exists, belongs to the brand and was created by this provider.
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 404 NOT_FOUND, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781292
+        https://pay.weixin.qq.com/doc/v3/partner/4016434632
+        """
+        return await self._caller.call(
+            GET_PRODUCT_COUPON,
+            product_coupon_id,
+            timeout=timeout,
+        )

@@ -1,0 +1,171 @@
+"""One call, without any I/O: from arguments to a request ready to be signed, and from an answer to a model.
+
+`Caller` and `AsyncCaller` stand on this; only sending differs between them.
+"""
+
+import platform
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+from urllib.parse import quote
+
+import httpx
+
+from wechatpay_auth import VerificationError
+
+from ._answer import Answer
+from ._enums import OpenEnum
+from ._errors import CallError, DecodeError, FieldError, NotSent, OutcomeUnknown, api_error
+from ._json import dumps, loads
+from ._model import Model
+from ._operation import Operation
+from ._unset import UNSET, Unset
+
+T = TypeVar("T")
+
+QueryValue = str | int | bool | Unset
+Query = tuple[tuple[str, QueryValue], ...]
+Timeout = float | httpx.Timeout | Unset
+
+USER_AGENT = f"wechatpay-product-coupon (python {platform.python_version()}; httpx {httpx.__version__})"
+
+# Failures in which not one byte of the request can have been acted upon.
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+
+
+class RequestBuilder:
+    """Turns an operation and its arguments into the request that is signed and sent."""
+
+    def __init__(self, base_url: str, timeout: httpx.Timeout, language: str | None) -> None:
+        self.base_url = base_url
+        self._timeout = timeout.as_dict()
+        self._headers = {
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip, deflate",
+            "User-Agent": USER_AGENT,
+            **({"Accept-Language": language} if language else {}),
+        }
+        self._json_headers = {**self._headers, "Content-Type": "application/json"}
+
+    def build(
+        self,
+        operation: Operation[Any],
+        *,
+        path: tuple[str, ...],
+        query: Query,
+        body: Model | Mapping[str, Any] | None,
+        timeout: Timeout,
+        brand_id: str | None,
+        client_headers: Mapping[str, str] | None,
+    ) -> httpx.Request:
+        """The request, its body serialised once.
+
+        Raises:
+            FieldError: the body does not fit its model.
+            ValueError: a path value is empty, or another brand is named than the client is bound to.
+        """
+        if brand_id is not None and operation.brand_id_in == "query":
+            query = (*query, ("brand_id", brand_id))
+        content = None
+        headers = self._headers
+        if operation.request is not None:
+            content = self._content(operation, body, brand_id)
+            headers = self._json_headers
+        return httpx.Request(
+            operation.method,
+            self.base_url + operation.target(path, _query_text(query)),
+            headers={**client_headers, **headers} if client_headers else headers,
+            content=content,
+            extensions={
+                "timeout": self._timeout if isinstance(timeout, Unset) else httpx.Timeout(timeout).as_dict(),
+                "wechatpay_operation": operation.id,
+                "wechatpay_scheme": operation.scheme,
+            },
+        )
+
+    @staticmethod
+    def _content(operation: Operation[Any], body: Model | Mapping[str, Any] | None, brand_id: str | None) -> bytes:
+        expected = operation.request or ""
+        if isinstance(body, Mapping):
+            if brand_id is not None:
+                body = {"brand_id": brand_id, **body}
+            document = operation.model(expected).from_dict(body).to_dict()
+        elif isinstance(body, Model) and _fits(type(body).__name__, expected, bound=brand_id is not None):
+            document = body.to_dict()
+        else:
+            given = type(body).__name__
+            raise FieldError(f"{operation.id} needs {expected} or a dict as its body, got {given}")
+        bound = brand_id is not None and operation.brand_id_in == "body"
+        if bound and document.setdefault("brand_id", brand_id) != brand_id:
+            raise ValueError(f"{operation.id}: the body names another brand_id than for_brand() was given")
+        try:
+            return dumps(document)
+        except (ValueError, TypeError) as error:
+            raise FieldError(f"{operation.id}: the body cannot be written as JSON ({type(error).__name__})") from error
+
+
+def _fits(given: str, expected: str, *, bound: bool) -> bool:
+    # A client bound to a brand takes the brand side's model and adds brand_id itself.
+    return given == expected or (bound and f"Partner{given}" == expected)
+
+
+def _query_text(query: Query) -> str:
+    return "&".join(f"{name}={quote(_query_value(value), safe='')}" for name, value in query if value is not UNSET)
+
+
+def _query_value(value: QueryValue) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.value if isinstance(value, OpenEnum) else str(value)
+
+
+def read_answer(operation: Operation[T], response: httpx.Response) -> T:
+    """The model of a verified answer.
+
+    Raises:
+        ApiError: the answer is outside 2xx, or 202.
+        DecodeError: the answer is 2xx, but its body does not fit the contract.
+    """
+    content = response.content
+    if not response.is_success or response.status_code == 202:
+        raise api_error(operation.id, response, _lenient_json(content))
+    if operation.answer is None:
+        return cast(T, None)
+    answer = Answer.of(response)
+    try:
+        data = loads(content)
+    except (ValueError, RecursionError):
+        raise DecodeError(operation.id, "it is no JSON", "", answer, content) from None
+    if not isinstance(data, dict):
+        raise DecodeError(operation.id, "it is no JSON object", "", answer, content)
+    try:
+        model = operation.model(operation.answer).decode(cast("dict[str, Any]", data))
+    except FieldError as error:
+        raise DecodeError(operation.id, error.issue, error.pointer, answer, content) from None
+    model._answer = answer  # pyright: ignore[reportPrivateUsage]  # the model's own slot, set only here
+    return cast(T, model)
+
+
+def _lenient_json(content: bytes) -> object:
+    try:
+        return loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def failure(
+    operation: Operation[Any], error: httpx.TransportError | httpx.DecodingError | VerificationError
+) -> CallError:
+    """The typed error for a call that ended without an answer that can be trusted."""
+    cause = type(error).__name__
+    if isinstance(error, _NOT_SENT):
+        return NotSent(
+            operation.id, f"no connection ({cause}); nothing was sent. Check base URL, DNS and proxy, then repeat"
+        )
+    reason = (
+        f"the answer failed verification ({error})" if isinstance(error, VerificationError) else f"no answer ({cause})"
+    )
+    return OutcomeUnknown(
+        operation.id,
+        f"{reason}; the operation may have taken effect. "
+        "Repeat with the same body and request number, or query the object",
+    )

@@ -1,0 +1,149 @@
+"""The base of the generated clients: credentials, base URL and the HTTP client they own or were given."""
+
+import os
+from collections.abc import Callable
+from time import time
+from types import TracebackType
+from typing import ClassVar, Self
+
+import httpx
+
+from wechatpay_auth import Credentials, CredentialsError, WechatPayAuth
+
+from ._call import RequestBuilder
+from ._caller import AsyncCaller, Caller
+from ._constants import BASE_URL_VARIABLE, DEFAULT_TIMEOUT, MAIN_BASE_URL
+from ._http import checked_base_url, client_settings
+
+
+class _Client:
+    """What both kinds of client need besides sending."""
+
+    _credentials_type: ClassVar[type[Credentials]] = Credentials
+
+    @classmethod
+    def _checked(cls, credentials: Credentials) -> None:
+        if not isinstance(credentials, cls._credentials_type):
+            raise CredentialsError(
+                f"{cls.__name__} needs {cls._credentials_type.__name__}, got {type(credentials).__name__}: "
+                "brands sign with the brand's key, service providers with the merchant key"
+            )
+
+    @staticmethod
+    def _builder(
+        base_url: str | None, timeout: float | httpx.Timeout | None, language: str | None, allow_plain_http: bool
+    ) -> RequestBuilder:
+        chosen = base_url or os.environ.get(BASE_URL_VARIABLE) or MAIN_BASE_URL
+        return RequestBuilder(
+            checked_base_url(chosen, allow_plain_http=allow_plain_http), httpx.Timeout(timeout), language
+        )
+
+
+class SyncClient(_Client):
+    """Calls WeChat Pay; open it once and share it between threads.
+
+    Args:
+        credentials: who calls; see `wechatpay_auth`.
+        base_url: scheme, host and port; default `WECHATPAY_BASE_URL`, else the main domain.
+        timeout: seconds for each phase, or an `httpx.Timeout`; default 5 to connect, 15 for the rest; None: no limit.
+        language: language of WeChat Pay's error messages, for example `en` or `zh-CN` (its default).
+        http_client: your own `httpx.Client`; used as it is, and not closed by this client.
+        transport: an httpx transport for the client made here, for example a mock.
+        allow_plain_http: allow a base URL that is plain http to another machine.
+        clock: Unix seconds, for tests.
+
+    Raises:
+        CredentialsError: the credentials are of the other kind.
+        ValueError: the base URL cannot be used.
+    """
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        *,
+        base_url: str | None = None,
+        timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
+        language: str | None = None,
+        http_client: httpx.Client | None = None,
+        transport: httpx.BaseTransport | None = None,
+        allow_plain_http: bool = False,
+        clock: Callable[[], float] = time,
+    ) -> None:
+        self._checked(credentials)
+        builder = self._builder(base_url, timeout, language, allow_plain_http)
+        self._own = http_client is None
+        http = http_client if http_client is not None else httpx.Client(**client_settings(), transport=transport)
+        auth = WechatPayAuth(credentials, clock=clock)
+        self._caller = Caller(http, auth, builder, foreign=not self._own)
+
+    def close(self) -> None:
+        """Close the connections this client made."""
+        if self._own:
+            self._caller.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._caller.auth.credentials!r}, base_url={self._caller.builder.base_url!r})"
+
+
+class AsyncClient(_Client):
+    """Calls WeChat Pay from asyncio; open it once per event loop and share it between tasks.
+
+    Arguments and errors are those of `SyncClient`, with httpx's async client and transport.
+    """
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        *,
+        base_url: str | None = None,
+        timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
+        language: str | None = None,
+        http_client: httpx.AsyncClient | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        allow_plain_http: bool = False,
+        clock: Callable[[], float] = time,
+    ) -> None:
+        self._checked(credentials)
+        builder = self._builder(base_url, timeout, language, allow_plain_http)
+        self._own = http_client is None
+        http = http_client if http_client is not None else httpx.AsyncClient(**client_settings(), transport=transport)
+        auth = WechatPayAuth(credentials, clock=clock)
+        self._caller = AsyncCaller(http, auth, builder, foreign=not self._own)
+
+    async def aclose(self) -> None:
+        """Close the connections this client made."""
+        if self._own:
+            await self._caller.http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._caller.auth.credentials!r}, base_url={self._caller.builder.base_url!r})"
+
+
+class Resource:
+    """A group of operations on one kind of object."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+
+class AsyncResource:
+    """A group of operations on one kind of object, for asyncio."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller

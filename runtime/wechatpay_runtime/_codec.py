@@ -1,0 +1,236 @@
+"""Codecs: how one field's value is accepted from the caller, read from an answer, and written to a request.
+
+A codec has three directions. `accept` takes what a caller may reasonably write (a string for an enum, a dict for a
+model) and refuses the rest with the field's name. `decode` takes what an answer holds and is lenient where that loses
+nothing. `encode` is None where the value already is what JSON wants.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, TypeGuard, cast
+
+from ._enums import OpenEnum
+from ._errors import FieldError
+from ._time import parse_time, write_time
+
+if TYPE_CHECKING:
+    from ._model import Model
+
+_JSON_NAMES: Final[dict[str, str]] = {
+    "NoneType": "null",
+    "bool": "boolean",
+    "int": "integer",
+    "float": "number",
+    "str": "string",
+    "list": "array",
+    "dict": "object",
+}
+_TIME_EXPECTED: Final = "expected a time such as 2025-08-01T00:00:00+08:00"
+
+
+def found(value: Any) -> str:
+    """Name of a value's type in JSON terms; the value itself may be confidential."""
+    name = type(value).__name__
+    return _JSON_NAMES.get(name, name)
+
+
+class Codec(ABC):
+    """How the values of a field travel."""
+
+    encode: Callable[[Any], Any] | None = None
+
+    @abstractmethod
+    def accept(self, value: Any) -> Any:
+        """The value for the model, from what a caller wrote.
+
+        Raises:
+            FieldError: it is of a type that cannot be meant.
+        """
+
+    def decode(self, value: Any) -> Any:
+        """The value for the model, from an answer.
+
+        Raises:
+            FieldError: it is not of the documented type.
+        """
+        return self.accept(value)
+
+
+class _Text(Codec):
+    def accept(self, value: Any) -> str:
+        if type(value) is str:
+            return value
+        if isinstance(value, str):
+            return str(value)
+        raise FieldError(f"expected a string, got {found(value)}")
+
+
+class _Integer(Codec):
+    def accept(self, value: Any) -> int:
+        if type(value) is int:
+            return value
+        if isinstance(value, float) and value.is_integer():
+            return int(value)
+        raise FieldError(f"expected an integer, got {found(value)}")
+
+
+class _Number(Codec):
+    def accept(self, value: Any) -> float:
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return value
+        raise FieldError(f"expected a number, got {found(value)}")
+
+
+class _Boolean(Codec):
+    def accept(self, value: Any) -> bool:
+        if isinstance(value, bool):
+            return value
+        raise FieldError(f"expected true or false, got {found(value)}")
+
+
+class _Anything(Codec):
+    def accept(self, value: Any) -> Any:
+        return value
+
+
+class _Time(Codec):
+    def __init__(self) -> None:
+        self.encode = write_time
+
+    def accept(self, value: Any) -> datetime:
+        moment, has_offset = (value, value.utcoffset() is not None) if isinstance(value, datetime) else _read(value)
+        if not has_offset:
+            raise FieldError(
+                "time without an offset: write it with one, for example +08:00 for Beijing time, "
+                "or give the datetime a tzinfo"
+            )
+        return moment
+
+    def decode(self, value: Any) -> datetime:
+        return _read(value)[0]
+
+
+def _read(value: Any) -> tuple[datetime, bool]:
+    if not isinstance(value, str):
+        raise FieldError(f"{_TIME_EXPECTED}, got {found(value)}")
+    try:
+        return parse_time(value)
+    except ValueError:
+        raise FieldError(f"{_TIME_EXPECTED}, got other text") from None
+
+
+TEXT: Final[Codec] = _Text()
+INTEGER: Final[Codec] = _Integer()
+NUMBER: Final[Codec] = _Number()
+BOOLEAN: Final[Codec] = _Boolean()
+ANYTHING: Final[Codec] = _Anything()
+TIME: Final[Codec] = _Time()
+
+
+class _Enum(Codec):
+    """A member of the named enum, which is loaded when first needed."""
+
+    def __init__(self, package: str, name: str) -> None:
+        self._package, self._name = package, name
+        self._class: type[OpenEnum] | None = None
+        self.encode = _wire_value
+
+    def accept(self, value: Any) -> OpenEnum:
+        cls = self._class
+        if cls is None:
+            cls = self._class = getattr(import_module(self._package), self._name)
+        if type(value) is cls:
+            return value
+        if isinstance(value, str):
+            return cls(value.value if isinstance(value, OpenEnum) else value)
+        raise FieldError(f"expected {cls.__name__} or its text, got {found(value)}")
+
+
+def _wire_value(member: OpenEnum) -> str:
+    return str(member.value)
+
+
+class _Object(Codec):
+    """An object of the named model, which is loaded when first needed."""
+
+    def __init__(self, package: str, name: str) -> None:
+        self._package, self._name = package, name
+        self._class: type[Model] | None = None
+        self.encode = _to_dict
+
+    def _model(self) -> "type[Model]":
+        cls = self._class
+        if cls is None:
+            cls = self._class = getattr(import_module(self._package), self._name)
+        return cls
+
+    def accept(self, value: Any) -> "Model":
+        cls = self._model()
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, Mapping):
+            return cls.from_dict(cast("Mapping[str, Any]", value))
+        raise FieldError(f"expected {cls.__name__} or a dict, got {found(value)}")
+
+    def decode(self, value: Any) -> "Model":
+        if not isinstance(value, dict):
+            raise FieldError(f"expected an object, got {found(value)}")
+        return self._model().decode(cast("dict[str, Any]", value))
+
+
+def _to_dict(model: "Model") -> dict[str, Any]:
+    return model.to_dict()
+
+
+class _Array(Codec):
+    """A list of values that share a codec."""
+
+    def __init__(self, item: Codec) -> None:
+        self._item = item
+        encode = item.encode
+        self.encode = list if encode is None else lambda values: [encode(value) for value in values]
+
+    def accept(self, value: Any) -> list[Any]:
+        if not _is_sequence(value):
+            raise FieldError(f"expected a list, got {found(value)}")
+        return _each(self._item.accept, value)
+
+    def decode(self, value: Any) -> list[Any]:
+        if not _is_list(value):
+            raise FieldError(f"expected an array, got {found(value)}")
+        return _each(self._item.decode, value)
+
+
+def _is_sequence(value: Any) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+
+
+def _is_list(value: Any) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def _each(convert: Callable[[Any], Any], values: Sequence[Any]) -> list[Any]:
+    done: list[Any] = []
+    try:
+        for value in values:
+            done.append(convert(value))
+    except FieldError as error:
+        raise error.below(len(done)) from None
+    return done
+
+
+def enum(package: str, name: str) -> Codec:
+    """Codec of the enum `name` of a generated `models` package."""
+    return _Enum(package, name)
+
+
+def model(package: str, name: str) -> Codec:
+    """Codec of the model `name` of a generated `models` package."""
+    return _Object(package, name)
+
+
+def array(item: Codec) -> Codec:
+    """Codec of a list."""
+    return _Array(item)

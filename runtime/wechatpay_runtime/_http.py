@@ -1,0 +1,55 @@
+"""The HTTP clients the SDK makes for itself: one TLS context for all of them, short-lived idle connections."""
+
+import ssl
+from functools import cache
+from ipaddress import ip_address
+from typing import Any
+
+import httpx
+
+from ._constants import KEEPALIVE_EXPIRY_SECONDS, MAX_CONNECTIONS
+
+
+@cache
+def tls_context() -> ssl.SSLContext:
+    """One context for every client and tenant of the process: building one costs over 20 ms."""
+    return httpx.create_ssl_context()
+
+
+def client_settings() -> dict[str, Any]:
+    """Keyword arguments that `httpx.Client` and `httpx.AsyncClient` share."""
+    return {
+        "verify": tls_context(),
+        "limits": httpx.Limits(
+            max_connections=MAX_CONNECTIONS,
+            max_keepalive_connections=MAX_CONNECTIONS,
+            keepalive_expiry=KEEPALIVE_EXPIRY_SECONDS,
+        ),
+        "follow_redirects": False,  # a signature is for one path only
+    }
+
+
+def checked_base_url(text: str, *, allow_plain_http: bool) -> str:
+    """The base URL without a trailing slash.
+
+    Raises:
+        ValueError: it is no http(s) origin, or it is plain http to another machine and that was not allowed.
+    """
+    url = httpx.URL(text.strip())
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ValueError("'base_url' must look like https://api.mch.weixin.qq.com")
+    if url.path.strip("/") or url.query or url.fragment or url.userinfo:
+        raise ValueError("'base_url' must be scheme, host and port only: the path is part of what is signed")
+    if url.scheme == "http" and not allow_plain_http and not _is_loopback(url.host):
+        raise ValueError(
+            f"'base_url' is plain http to {url.host}: requests would travel unencrypted. Use https, "
+            "or allow_plain_http=True for a simulator in a network of your own"
+        )
+    return str(url.copy_with(path="/")).rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

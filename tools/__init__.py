@@ -1,0 +1,1 @@
+"""Repository commands; not part of the distribution."""
