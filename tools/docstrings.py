@@ -109,10 +109,8 @@ def operation_docstring(contract: Contract, operation: OperationEntry, *, bound:
                 schema = {**contract.resolve(parameter["schema"]), "description": parameter["description"]}
                 required = parameter.get("required", False)
                 lines.append(field_line(contract, parameter["name"], schema, required=required))
-    request = contract.request_schema(operation)
-    if request is not None:
-        text = "body: the model, or a dict with its JSON names" + ("; brand_id is filled in." if bound else ".")
-        lines.insert(sum(p["in"] == "path" for p in operation.parameters), _wrapped(text, "    ", " " * 8))
+    in_path = sum(parameter["in"] == "path" for parameter in operation.parameters)
+    lines[in_path:in_path] = _body_lines(contract, operation, bound=bound)
     lines.append("    timeout: seconds or an `httpx.Timeout` for this call; default the client's.")
     parts.append("Args:\n" + "\n".join(lines))
     parts.append(
@@ -121,6 +119,22 @@ def operation_docstring(contract: Contract, operation: OperationEntry, *, bound:
     )
     parts.append(_facts(contract, raw))
     return escaped("\n\n".join(parts))
+
+
+def _body_lines(contract: Contract, operation: OperationEntry, *, bound: bool) -> list[str]:
+    request = contract.request_schema(operation)
+    if request is None:
+        return []
+    if operation.raw.get("x-sign-part"):
+        texts = [
+            "file: the picture's bytes, or the path of its file.",
+            "filename: its name; may be left out for a path.",
+        ]
+    elif bound and list(contract.object_parts(contract.resolve(request))[0]) == ["brand_id"]:
+        texts = []
+    else:
+        texts = ["body: the model, or a dict with its JSON names" + ("; brand_id is filled in." if bound else ".")]
+    return [_wrapped(text, "    ", " " * 8) for text in texts]
 
 
 def _facts(contract: Contract, raw: Schema) -> str:

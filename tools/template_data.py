@@ -40,6 +40,8 @@ class OperationData(TypedDict):
     brand_id_in: str | None
     signed_part: str | None
     rate_limits: list[dict[str, Any]]
+    paging: dict[str, str] | None
+    item: str | None
 
 
 def template_data(contract: Contract) -> dict[str, Any]:
@@ -140,6 +142,9 @@ def _operation(contract: Contract, operation: OperationEntry) -> OperationData:
         elif name and "brand_id" in contract.object_parts(contract.schemas[name])[0]:
             brand_id_in = "body"
     base = name.removeprefix("Partner") if name and brand_id_in == "body" else name
+    if name and list(contract.object_parts(contract.schemas[name])[0]) == ["brand_id"]:
+        base = None  # nothing is left to give once the brand is filled in
+    paging, item = _paging(contract, raw, answer)
     return {
         "id": operation.id,
         "attribute": _attribute(raw["x-method"].rstrip("_")),
@@ -155,7 +160,25 @@ def _operation(contract: Contract, operation: OperationEntry) -> OperationData:
         "brand_id_in": brand_id_in,
         "signed_part": raw.get("x-sign-part"),
         "rate_limits": raw.get("x-rate-limit", []),
+        "paging": paging,
+        "item": item,
     }
+
+
+def _paging(contract: Contract, raw: Schema, answer: Schema | None) -> tuple[dict[str, str] | None, str | None]:
+    """How a list is paged, in the runtime's words, and the model of its items."""
+    stated = raw.get("x-paging")
+    if stated is None or answer is None:
+        return None, None
+    known = {
+        "style": stated["style"],
+        "items": stated["items"],
+        "position": stated.get("token") or stated["offset"],
+        "next": stated.get("next"),
+        "total": stated.get("total"),
+    }
+    items = contract.object_parts(contract.resolve(answer))[0][stated["items"]]
+    return {key: value for key, value in known.items() if value}, schema_name(contract.resolve(items)["items"])
 
 
 def _constant(camel: str) -> str:
@@ -179,18 +202,24 @@ def _resources(contract: Contract, operations: dict[str, OperationData]) -> dict
                 "variants": _variants(_class_name(tag), bound=tag.startswith("partner-")),
                 "models": set(),
                 "mapping": False,
+                "uploads": False,
+                "paged": False,
                 "optional_query": False,
             },
         )
         data = operations[f"{operation.method} {operation.path}"]
-        mentioned = {data["request"], data["answer"], *([data["bound_request"]] if tag.startswith("partner-") else [])}
+        mentioned = {data["answer"], data["item"]}
+        if data["signed_part"] is None:
+            mentioned |= {data["request"], *([data["bound_request"]] if tag.startswith("partner-") else [])}
         mentioned |= {
             schema_name(p["schema"])
             for p in operation.parameters
             if p["in"] == "query" and "$ref" in p["schema"] and "enum" in contract.resolve(p["schema"])
         }
         entry["models"] |= mentioned - {None}
-        entry["mapping"] |= data["request"] is not None
+        entry["mapping"] |= data["request"] is not None and data["signed_part"] is None
+        entry["uploads"] |= data["signed_part"] is not None
+        entry["paged"] |= data["paging"] is not None
         entry["optional_query"] |= any(p["in"] == "query" and not p.get("required") for p in operation.parameters)
     for entry in resources.values():
         entry["models"] = sorted(entry["models"])

@@ -12,7 +12,9 @@ from ._codec import ANYTHING, BOOLEAN, INTEGER, NUMBER, TEXT, TIME, array, enum,
 from ._enums import OpenEnum
 from ._model import Field, Model, wire_model
 from ._operation import Operation, RateLimit
+from ._paging import Paging, async_pages, pages
 from ._unset import UNSET, Unset
+from ._upload import upload
 
 __all__ = [
     "ANYTHING",
@@ -31,14 +33,18 @@ __all__ = [
     "Model",
     "OpenEnum",
     "Operation",
+    "Paging",
     "RateLimit",
     "Resource",
     "SyncClient",
     "Timeout",
     "Unset",
     "array",
+    "async_pages",
     "enum",
     "errors",
     "model",
+    "pages",
+    "upload",
     "wire_model",
 ]

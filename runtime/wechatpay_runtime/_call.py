@@ -19,6 +19,7 @@ from ._json import dumps, loads
 from ._model import Model
 from ._operation import Operation
 from ._unset import UNSET, Unset
+from ._upload import Upload
 
 T = TypeVar("T")
 
@@ -52,7 +53,7 @@ class RequestBuilder:
         *,
         path: tuple[str, ...],
         query: Query,
-        body: Model | Mapping[str, Any] | None,
+        body: Model | Mapping[str, Any] | Upload | None,
         timeout: Timeout,
         brand_id: str | None,
         client_headers: Mapping[str, str] | None,
@@ -66,8 +67,17 @@ class RequestBuilder:
         if brand_id is not None and operation.brand_id_in == "query":
             query = (*query, ("brand_id", brand_id))
         content = None
+        files = None
         headers = self._headers
-        if operation.request is not None:
+        extensions: dict[str, Any] = {
+            "timeout": self._timeout if isinstance(timeout, Unset) else httpx.Timeout(timeout).as_dict(),
+            "wechatpay_operation": operation.id,
+            "wechatpay_scheme": operation.scheme,
+        }
+        if isinstance(body, Upload):
+            files = body.files
+            extensions["wechatpay_signed_body"] = body.signed
+        elif operation.request is not None:
             content = self._content(operation, body, brand_id)
             headers = self._json_headers
         return httpx.Request(
@@ -75,11 +85,8 @@ class RequestBuilder:
             self.base_url + operation.target(path, _query_text(query)),
             headers={**client_headers, **headers} if client_headers else headers,
             content=content,
-            extensions={
-                "timeout": self._timeout if isinstance(timeout, Unset) else httpx.Timeout(timeout).as_dict(),
-                "wechatpay_operation": operation.id,
-                "wechatpay_scheme": operation.scheme,
-            },
+            files=files,
+            extensions=extensions,
         )
 
     @staticmethod

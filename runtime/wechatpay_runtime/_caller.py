@@ -11,9 +11,10 @@ from ._call import Query, RequestBuilder, Timeout, failure, read_answer
 from ._model import Model
 from ._operation import Operation
 from ._unset import UNSET
+from ._upload import Upload
 
 T = TypeVar("T")
-Body = Model | Mapping[str, Any] | None
+Body = Model | Mapping[str, Any] | Upload | None
 
 
 class Caller:

@@ -8,6 +8,8 @@ import attrs
 
 from wechatpay_auth import Scheme
 
+from ._paging import Paging
+
 if TYPE_CHECKING:
     from ._model import Model
 
@@ -46,6 +48,8 @@ class Operation(Generic[T]):
     """Where a partner names the brand."""
     signed_part: str | None = None
     """Name of the multipart part whose text is signed in place of the whole body."""
+    paging: Paging | None = None
+    """How its answers are paged, for lists."""
     rate_limits: tuple[RateLimit, ...] = ()
 
     def target(self, values: tuple[str, ...], query: str) -> str:
