@@ -1,0 +1,105 @@
+"""Control routes below `/_simulator`, for tests that run beside the simulator; from this machine only."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ._clock import parse_time
+from ._gateway import Gateway
+from ._journal import Visit
+from ._json import InvalidJson, Json, decode, encode
+
+PREFIX = "/_simulator"
+_MAX_BODY = 10_000
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def control_routes(gateway: Gateway) -> list[Route]:
+    """`GET` and `PUT clock`, `GET requests`, `POST reset`."""
+
+    async def get_clock(_: Request) -> Response:
+        return _json({"now": gateway.clock.now().isoformat()})
+
+    async def put_clock(request: Request) -> Response:
+        try:
+            _set_clock(gateway, decode(await _small_body(request)))
+        except (InvalidJson, ValueError) as error:
+            return _json({"message": f"{error}: send {_CLOCK_USAGE}"}, status=400)
+        return await get_clock(request)
+
+    async def get_requests(_: Request) -> Response:
+        return _answer(b'{"requests":[' + b",".join(map(_shown, gateway.journal)) + b"]}")
+
+    async def reset(_: Request) -> Response:
+        gateway.reset()
+        return Response(status_code=204)
+
+    return [
+        Route("/clock", _local(get_clock), methods=["GET"]),
+        Route("/clock", _local(put_clock), methods=["PUT"]),
+        Route("/requests", _local(get_requests), methods=["GET"]),
+        Route("/reset", _local(reset), methods=["POST"]),
+    ]
+
+
+_CLOCK_USAGE = '{"now": "2025-08-15T12:00:00+08:00"} or {"advance_seconds": 3600}'
+
+
+def _set_clock(gateway: Gateway, wish: Any) -> None:
+    match wish:
+        case {"now": str(text), **others} if not others:
+            gateway.clock.set(parse_time(text))
+        case {"advance_seconds": int() | float() as seconds, **others} if not others:
+            gateway.clock.advance(seconds)
+        case _:
+            raise ValueError("not understood")
+
+
+async def _small_body(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MAX_BODY:
+            raise ValueError("too long")
+    return bytes(body)
+
+
+def _local(handler: Handler) -> Handler:
+    async def guarded(request: Request) -> Response:
+        if not _is_loopback(request):
+            return _json({"message": "control routes answer on the loopback interface only"}, status=403)
+        return await handler(request)
+
+    return guarded
+
+
+def _is_loopback(request: Request) -> bool:
+    if request.client is None:
+        return False
+    try:
+        return ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
+def _shown(visit: Visit) -> bytes:
+    shown = visit.to_json()
+    try:
+        return encode(shown)
+    except RecursionError:  # a body that could just be read may be nested too deeply to be written
+        return encode({**shown, "body": None})
+
+
+def _json(content: Json, status: int = 200) -> Response:
+    return _answer(encode(content), status)
+
+
+def _answer(content: bytes, status: int = 200) -> Response:
+    return Response(content, status_code=status, media_type="application/json")

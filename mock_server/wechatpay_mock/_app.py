@@ -1,0 +1,91 @@
+"""The ASGI application."""
+
+from __future__ import annotations
+
+from starlette.routing import Mount, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ._admin import PREFIX, control_routes
+from ._answers import Answer
+from ._gateway import MAX_BODY_BYTES, Gateway
+from ._request import Headers, Request
+
+
+class _TooLarge(Exception):
+    """The body is over the limit; the rest of it was read and thrown away."""
+
+
+class _Disconnected(Exception):
+    """The client has gone before its request was complete."""
+
+
+class ApiApp:
+    """Everything that the contract serves.
+
+    It reads the whole request, then answers it in one step: behaviours never interleave.
+    """
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1000})
+            return
+        try:
+            body, oversized = await _body(receive), False
+        except _TooLarge:
+            body, oversized = b"", True
+        except _Disconnected:
+            return
+        request = Request(
+            method=scope["method"],
+            path=scope["raw_path"],
+            query=scope["query_string"],
+            headers=Headers(scope["headers"]),
+            body=body,
+        )
+        await _send(self._gateway.handle(request, oversized=oversized), send)
+
+
+async def _body(receive: Receive) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _Disconnected
+        chunk: bytes = message.get("body", b"")
+        size += len(chunk)
+        if size > MAX_BODY_BYTES:
+            # Read on, or the client would see a broken connection in place of the answer.
+            chunks.clear()
+        else:
+            chunks.append(chunk)
+        more = message.get("more_body", False)
+    if size > MAX_BODY_BYTES:
+        raise _TooLarge
+    return b"".join(chunks)
+
+
+async def _send(answer: Answer, send: Send) -> None:
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()]
+    if answer.body:
+        headers.append((b"Content-Length", str(len(answer.body)).encode()))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})
+
+
+def build_app(gateway: Gateway) -> ASGIApp:
+    """The API, and below `PREFIX` the control routes."""
+    api = ApiApp(gateway)
+    control = Router(routes=[Mount(PREFIX, routes=control_routes(gateway))])
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        # The API is no route of the router, whose patterns do not match every character a path may hold.
+        is_control = scope["type"] == "http" and scope["path"].startswith(f"{PREFIX}/")
+        # The router also knows what to say to a server that starts or stops.
+        await (control if is_control or scope["type"] == "lifespan" else api)(scope, receive, send)
+
+    return app

@@ -1,0 +1,99 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from wechatpay_auth import Scheme
+
+from ._admin import PREFIX
+from ._clock import parse_time
+from ._contract import ContractError
+from ._home import ENV_FILES, HomeError
+from ._rules import Rules
+from ._server import Simulator
+from ._serving import listen
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: What follows the name of the command; from the command line when left out.
+
+    Returns:
+        The exit status: 0 after a clean stop, 1 when the simulator cannot start.
+    """
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        simulator = Simulator(
+            home=options.home, now=options.now, rules=Rules(strict=options.strict), contract=options.contract
+        )
+        with listen(options.host, options.port) as listener:
+            simulator.serve(listener, on_ready=lambda base_url: _introduce(simulator, base_url, options))
+    except (ContractError, HomeError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Cannot listen on {options.host}, port {options.port}: {error.strerror}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m wechatpay_mock", description="A simulator of WeChat Pay's product coupon API."
+    )
+    serve = parser.add_subparsers(required=True, metavar="COMMAND").add_parser(
+        "serve", help="answer requests until stopped with Ctrl-C or SIGTERM"
+    )
+    serve.add_argument("--port", type=_port, default=8080, help="port to listen on; 0 takes a free one (default 8080)")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    serve.add_argument(
+        "--home", type=Path, required=True, metavar="DIR", help="folder for throw-away keys, brand.env and partner.env"
+    )
+    serve.add_argument(
+        "--now", type=_moment, metavar="TIME", help="where the business clock starts, RFC 3339 (default: now)"
+    )
+    serve.add_argument("--strict", action="store_true", help="also refuse what the contract lists as x-forbidden-when")
+    serve.add_argument("--contract", type=Path, metavar="FILE", help="openapi.json to read, not the installed one")
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if port not in range(65536):
+        raise ValueError
+    return port
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return parse_time(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{error}, such as 2025-08-15T12:00:00+08:00") from None
+
+
+def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace) -> None:
+    home: Path = options.home.resolve()
+    clock = simulator.clock.now().isoformat()
+    print(
+        f"WeChat Pay product coupon simulator, contract {simulator.gateway.contract.version}",
+        f"  base URL  {base_url}",
+        f"  home      {home}",
+        f"  clock     {clock}, {'the real time' if options.now is None else 'running on from there'}",
+        f"  brand     {simulator.brand.identity}, BrandCredentials.from_env() after:",
+        f"            set -a; . {home / ENV_FILES[Scheme.BRAND]}; set +a",
+        f"  partner   {simulator.partner.identity}, PartnerCredentials.from_env() after:",
+        f"            set -a; . {home / ENV_FILES[Scheme.PARTNER]}; set +a",
+        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/reset",
+        f"ready {base_url}",
+        sep="\n",
+        flush=True,
+    )

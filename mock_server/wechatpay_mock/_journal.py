@@ -1,0 +1,100 @@
+"""The last requests, for whoever wants to know what was received."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ._answers import Answer
+from ._json import InvalidJson, Json, decode
+from ._operation import Operation
+from ._request import Request
+
+KEPT = 1000
+_MAX_BODY = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request and what became of it.
+
+    Attributes:
+        number: Counts the requests since the start, from 1.
+        time: When it came, by the business clock.
+        method: Its method.
+        target: Its path and query.
+        operation: Its operationId, None for a path without one.
+        content: Its body; None if it was over 64 KiB.
+        size: The length of its body in bytes.
+        answer: What it was answered.
+    """
+
+    number: int
+    time: datetime
+    method: str
+    target: str
+    operation: str | None
+    content: bytes | None
+    size: int
+    answer: Answer
+
+    @property
+    def body(self) -> Any:
+        """The decoded JSON body; None if there is none, or it is none."""
+        try:
+            return decode(self.content) if self.content else None
+        except InvalidJson:
+            return None
+
+    def to_json(self) -> Json:
+        """What the control route shows."""
+        answer = self.answer
+        return {
+            "number": self.number,
+            "time": self.time.isoformat(),
+            "method": self.method,
+            "target": self.target,
+            "operation": self.operation,
+            "body": self.body,
+            "body_bytes": self.size,
+            "verdict": {"status": answer.status, "request_id": answer.request_id, **answer.error},
+        }
+
+
+class Journal:
+    """The last `KEPT` visits, oldest first."""
+
+    def __init__(self) -> None:
+        self._visits: deque[Visit] = deque(maxlen=KEPT)
+        self._count = 0
+
+    def record(self, request: Request, operation: Operation | None, answer: Answer, time: datetime) -> None:
+        """Note a request and its answer."""
+        self._count += 1
+        size = len(request.body)
+        self._visits.append(
+            Visit(
+                number=self._count,
+                time=time,
+                method=request.method,
+                target=request.target.decode("utf-8", "replace"),
+                operation=None if operation is None else operation.id,
+                content=request.body if size <= _MAX_BODY else None,
+                size=size,
+                answer=answer,
+            )
+        )
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._visits.clear()
+        self._count = 0
+
+    def __iter__(self) -> Iterator[Visit]:
+        return iter(self._visits)
+
+    def __len__(self) -> int:
+        return len(self._visits)

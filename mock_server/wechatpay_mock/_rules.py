@@ -1,0 +1,41 @@
+"""Every choice that no official source settles, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the simulator does where the sources are silent, contradict each other, or vary.
+
+    The defaults are the readings that the life-cycle notes take.
+
+    Attributes:
+        strict: Also refuse what the contract lists under `x-forbidden-when` (V2, P2 to P4):
+            the official samples send such combinations, the tables forbid them.
+        audit_seconds: How long coupons and stocks stay AUDITING (C3, S2).
+        notify_url_first: Refuse to create a coupon before a callback address is set (C4).
+        repeated_create: What a create with the same number and data answers.
+        second_send_refused: Refuse a second coupon of a stock for a user under another number,
+            sub-code 272755200, even where the user limit allows it (N6).
+        codes_unique_within: How far the code of a coupon has to be unique (O7).
+        code_upload_wait_seconds: How long a new stock refuses codes (K4); about 300 in reality.
+        bound_appids: The AppIDs that are bound to callers; None for any (O8).
+        authorised_brands: The brands that partners may act for; None for any.
+        partner_keys: What signs answers to partners: WeChat Pay's public key, the platform
+            certificate, or either of them as `Wechatpay-Serial` asks, which is how it is
+            while a partner switches from the one to the other.
+    """
+
+    strict: bool = False
+    audit_seconds: float = 0
+    notify_url_first: bool = False
+    repeated_create: Literal["same_answer", "already_exists"] = "same_answer"
+    second_send_refused: bool = False
+    codes_unique_within: Literal["stock", "brand"] = "brand"
+    code_upload_wait_seconds: float = 0
+    bound_appids: frozenset[str] | None = None
+    authorised_brands: frozenset[str] | None = None
+    partner_keys: Literal["public_key", "switching", "certificate"] = "public_key"

@@ -1,0 +1,172 @@
+"""The simulator as an object: in-process, or served over HTTP."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from wechatpay_auth import BrandCredentials, PartnerCredentials, Scheme
+
+from ._accounts import (
+    BRAND_ID,
+    MCHID,
+    Account,
+    Accounts,
+    brand_credentials,
+    new_platform_certificate,
+    partner_credentials,
+)
+from ._app import build_app
+from ._clock import Clock
+from ._contract import load_contract
+from ._gateway import Gateway
+from ._home import Home
+from ._journal import Journal
+from ._rules import Rules
+from ._serving import Server, base_url_of, listen
+
+
+class Simulator:
+    """WeChat Pay as far as product coupons go, for one brand and one partner.
+
+    ::
+
+        simulator = Simulator()
+        with simulator.run() as base_url:
+            client = httpx.Client(base_url=base_url, auth=WechatPayAuth(simulator.brand))
+
+    Attributes:
+        app: The ASGI application, for `httpx.ASGITransport` and for other servers.
+        gateway: What answers requests, with the accounts, the memory and the rules.
+    """
+
+    def __init__(
+        self,
+        *,
+        home: Path | None = None,
+        now: datetime | None = None,
+        rules: Rules | None = None,
+        contract: Path | None = None,
+        wall_clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Make a simulator with an empty memory.
+
+        Args:
+            home: A folder that keeps keys and env files. Without one the keys are fresh ones,
+                which takes about a third of a second.
+            now: What the business clock shows at the start; it runs on from there.
+                The real time when left out.
+            rules: The switches.
+            contract: A JSON file to read in place of the one in the client package.
+            wall_clock: The clock of signatures, in Unix seconds; the business clock runs by it too.
+
+        Raises:
+            ContractError: The contract cannot be read.
+            HomeError: The folder cannot be used.
+        """
+        rules = rules or Rules()
+        self._home = None if home is None else Home(home)
+        if self._home is None:
+            self._brand, self._partner = Account.new(Scheme.BRAND, BRAND_ID), Account.new(Scheme.PARTNER, MCHID)
+        else:
+            self._brand, self._partner = self._home.brand, self._home.partner
+        if rules.partner_keys != "public_key" and self._partner.platform_certificate is None:
+            self._partner.platform_certificate = new_platform_certificate()
+            if self._home is not None:
+                self._home.save()
+        self.gateway = Gateway(
+            contract=load_contract(contract, strict=rules.strict),
+            accounts=Accounts(self._brand, self._partner),
+            rules=rules,
+            clock=Clock(now, source=wall_clock),
+            wall_clock=wall_clock,
+        )
+        self.app: ASGIApp = build_app(self.gateway)
+
+    @cached_property
+    def brand(self) -> BrandCredentials:
+        """The credentials of the brand."""
+        return brand_credentials(self._brand)
+
+    @cached_property
+    def partner(self) -> PartnerCredentials:
+        """The credentials of the partner, which may act for every brand unless `Rules` says otherwise."""
+        return partner_credentials(self._partner, self.gateway.rules)
+
+    @property
+    def clock(self) -> Clock:
+        """The business clock."""
+        return self.gateway.clock
+
+    @property
+    def requests(self) -> Journal:
+        """The last 1000 requests, oldest first."""
+        return self.gateway.journal
+
+    def reset(self) -> None:
+        """Forget what callers have made and asked, and set the business clock as it was at the start."""
+        self.gateway.reset()
+
+    def add_brand(self, brand_id: str) -> BrandCredentials:
+        """Let another brand in."""
+        account = Account.new(Scheme.BRAND, brand_id)
+        self.gateway.accounts.add(account)
+        return brand_credentials(account)
+
+    def add_partner(self, mchid: str) -> PartnerCredentials:
+        """Let another partner in."""
+        account = Account.new(Scheme.PARTNER, mchid)
+        if self.gateway.rules.partner_keys != "public_key":
+            account.platform_certificate = new_platform_certificate()
+        self.gateway.accounts.add(account)
+        return partner_credentials(account, self.gateway.rules)
+
+    @contextmanager
+    def run(self, *, host: str = "127.0.0.1", port: int = 0) -> Generator[str]:
+        """Serve in a thread as long as the context lasts.
+
+        Args:
+            host: The address to listen on.
+            port: The port; a free one when 0.
+
+        Yields:
+            The base URL.
+
+        Raises:
+            OSError: The address cannot be listened on.
+        """
+        with listen(host, port) as listener:
+            base_url = self._introduced(listener)
+            server = Server(self.app)
+            thread = threading.Thread(target=server.run, args=([listener],), name="wechatpay_mock", daemon=True)
+            thread.start()
+            try:
+                server.wait_until_ready()
+                yield base_url
+            finally:
+                server.should_exit = True
+                thread.join()
+
+    def serve(self, listener: socket.socket, *, on_ready: Callable[[str], None]) -> None:
+        """Serve on a listening socket until SIGTERM or SIGINT; for the main thread.
+
+        Args:
+            listener: The socket, from `listen`.
+            on_ready: Is called with the base URL once requests are answered.
+        """
+        base_url = self._introduced(listener)
+        Server(self.app, on_ready=lambda: on_ready(base_url)).run_until_signal(listener)
+
+    def _introduced(self, listener: socket.socket) -> str:
+        base_url = base_url_of(listener)
+        if self._home is not None:
+            self._home.write_env(base_url)
+        return base_url

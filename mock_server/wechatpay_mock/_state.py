@@ -1,0 +1,123 @@
+"""The memory of the simulator: what each caller has made, and for whom."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from wechatpay_auth import Scheme
+
+from ._entities import ProductCoupon, Stock, StockBundle, UserCoupon
+from ._ledger import Ledger
+
+_FIRST_COUPON_ID = 1000000001
+_FIRST_BUNDLE_ID = 712315129419284901
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose things they are: a brand's own, or those that a partner made for a brand (O4).
+
+    Attributes:
+        scheme: The side.
+        caller: Brand id or merchant number.
+        brand_id: The brand; empty where a partner names none.
+    """
+
+    scheme: Scheme
+    caller: str
+    brand_id: str
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The `brand_id` that answers to partners carry; brands are not told their own."""
+        return {"brand_id": self.brand_id} if self.scheme is Scheme.PARTNER else {}
+
+
+@dataclass(slots=True)
+class Space:
+    """Everything of one owner.
+
+    Attributes:
+        coupons: Product coupons by id.
+        stocks: Stocks by id, those of bundles too.
+        bundles: Stock bundles by id.
+        user_coupons: Coupons of users, by stock and code.
+        codes: All codes that are taken, in the scope in which they are unique.
+        ledger: The request numbers that are taken.
+    """
+
+    coupons: dict[str, ProductCoupon] = field(default_factory=dict[str, ProductCoupon])
+    stocks: dict[str, Stock] = field(default_factory=dict[str, Stock])
+    bundles: dict[str, StockBundle] = field(default_factory=dict[str, StockBundle])
+    user_coupons: dict[tuple[str, str], UserCoupon] = field(default_factory=dict[tuple[str, str], UserCoupon])
+    codes: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    ledger: Ledger = field(default_factory=Ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyConfig:
+    """Where a caller receives callbacks."""
+
+    notify_url: str
+    updated_at: datetime
+
+
+class People:
+    """Who is behind an appid and an openid (O6, O8).
+
+    Nothing has to be registered: an unknown openid is somebody of whom nothing else is known.
+    """
+
+    def __init__(self) -> None:
+        self._unionids: dict[tuple[str, str], str] = {}
+        self._appids: dict[str, set[str]] = {}
+
+    def register(self, appid: str, openid: str, unionid: str) -> None:
+        """From now on this openid belongs to this appid and to this person."""
+        self._unionids[appid, openid] = unionid
+        self._appids.setdefault(openid, set()).add(appid)
+
+    def person(self, appid: str, openid: str) -> str | None:
+        """The person, None if the openid is known to belong to other appids only."""
+        if openid in self._appids and appid not in self._appids[openid]:
+            return None
+        return self._unionids.get((appid, openid), f"{appid}/{openid}")
+
+
+class Store:
+    """All spaces, and what is above them. The data is gone with the process."""
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.people = People()
+        self._spaces: dict[Owner, Space] = {}
+        self.notify_configs: dict[tuple[Scheme, str], NotifyConfig] = {}
+        self._coupons = 0
+        self._bundles = 0
+
+    def space(self, owner: Owner) -> Space:
+        """What belongs to one owner."""
+        space = self._spaces.get(owner)
+        if space is None:
+            space = self._spaces[owner] = Space()
+        return space
+
+    def new_coupon_id(self) -> str:
+        """An id that no other coupon has, of whatever brand (O2)."""
+        self._coupons += 1
+        return str(_FIRST_COUPON_ID + self._coupons - 1)
+
+    def new_bundle_id(self) -> str:
+        """An id that no other stock bundle has."""
+        self._bundles += 1
+        return str(_FIRST_BUNDLE_ID + self._bundles - 1)
+
+    @staticmethod
+    def new_code() -> str:
+        """A random code of 20 digits, for the code mode WECHATPAY."""
+        return f"{int.from_bytes(os.urandom(8)) % 10**20:020d}"
