@@ -24,7 +24,7 @@ def contract() -> Contract:
 
 def test_the_contract_passes() -> None:
     """No findings."""
-    assert [] == findings(SPEC.read_text("utf-8"), contract())
+    assert findings(SPEC.read_text("utf-8"), contract()) == []
 
 
 def schema(name: str) -> Callable[[Document], Any]:
@@ -160,7 +160,7 @@ def test_a_seeded_mistake_is_caught(check: str, spoil: Callable[[Document], None
 def test_unquoted_chinese_is_caught() -> None:
     """Plain scalars, keys included; quoted text and blocks are fine."""
     found = list(check_quotes('a: 中文\nb: "中文"\nc: >-\n  中文\nd: {e: 成功，无, f: "x"}\n'))
-    assert 2 == len(found)
+    assert len(found) == 2
     assert "line 1" in found[0]
 
 
@@ -176,4 +176,4 @@ def test_dates_stay_text(tmp_path: Any) -> None:
     """An unquoted time is text, as JSON has it."""
     path = tmp_path / "openapi.yaml"
     path.write_text("components: {schemas: {}}\nx: 2025-08-01\n")
-    assert "2025-08-01" == Contract.load(path).document["x"]
+    assert Contract.load(path).document["x"] == "2025-08-01"

@@ -16,7 +16,7 @@ def test_the_committed_client_is_fresh_and_generation_is_reproducible(tmp_path: 
         output = tmp_path / seed
         command = [sys.executable, "-m", "tools.generate", "--output", str(output)]
         subprocess.run(command, cwd=ROOT, env={"PYTHONHASHSEED": seed, "PATH": ""}, check=True)
-        assert [] == differences(output, OUTPUT)
+        assert differences(output, OUTPUT) == []
 
 
 def test_a_difference_is_reported(tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_a_difference_is_reported(tmp_path: Path) -> None:
         (side / "same.py").write_text("1")
         (side / "changed.py").write_text(side.name)
     (left / "surplus.py").touch()
-    assert ["changed.py", "surplus.py"] == differences(left, right)
+    assert differences(left, right) == ["changed.py", "surplus.py"]
 
 
 def test_stale_files_do_not_survive(tmp_path: Path) -> None:
