@@ -9,10 +9,23 @@ from wechatpay_auth import BrandCredentials, PartnerCredentials
 from wechatpay_runtime import AsyncCaller, AsyncClient, Caller, SyncClient
 
 if TYPE_CHECKING:
+    from .api.brand_images import AsyncBrandImages, BrandImages
     from .api.brand_notify_config import AsyncBrandNotifyConfig, BrandNotifyConfig
     from .api.brand_product_coupons import AsyncBrandProductCoupons, BrandProductCoupons
+    from .api.brand_stock_bundles import AsyncBrandStockBundles, BrandStockBundles
     from .api.brand_stocks import AsyncBrandStocks, BrandStocks
+    from .api.brand_stores import AsyncBrandStores, BrandStores
+    from .api.brand_user_coupon_bundles import (
+        AsyncBrandUserCouponBundles,
+        BrandUserCouponBundles,
+    )
     from .api.brand_user_coupons import AsyncBrandUserCoupons, BrandUserCoupons
+    from .api.partner_images import (
+        AsyncBoundPartnerImages,
+        AsyncPartnerImages,
+        BoundPartnerImages,
+        PartnerImages,
+    )
     from .api.partner_notify_config import (
         AsyncBoundPartnerNotifyConfig,
         AsyncPartnerNotifyConfig,
@@ -25,11 +38,29 @@ if TYPE_CHECKING:
         BoundPartnerProductCoupons,
         PartnerProductCoupons,
     )
+    from .api.partner_stock_bundles import (
+        AsyncBoundPartnerStockBundles,
+        AsyncPartnerStockBundles,
+        BoundPartnerStockBundles,
+        PartnerStockBundles,
+    )
     from .api.partner_stocks import (
         AsyncBoundPartnerStocks,
         AsyncPartnerStocks,
         BoundPartnerStocks,
         PartnerStocks,
+    )
+    from .api.partner_stores import (
+        AsyncBoundPartnerStores,
+        AsyncPartnerStores,
+        BoundPartnerStores,
+        PartnerStores,
+    )
+    from .api.partner_user_coupon_bundles import (
+        AsyncBoundPartnerUserCouponBundles,
+        AsyncPartnerUserCouponBundles,
+        BoundPartnerUserCouponBundles,
+        PartnerUserCouponBundles,
     )
     from .api.partner_user_coupons import (
         AsyncBoundPartnerUserCoupons,
@@ -75,6 +106,34 @@ class BrandClient(SyncClient):
 
         return BrandNotifyConfig(self._caller)
 
+    @cached_property
+    def stock_bundles(self) -> BrandStockBundles:
+        """Stock bundles of a brand's multi-use coupon (批次组)"""
+        from .api.brand_stock_bundles import BrandStockBundles
+
+        return BrandStockBundles(self._caller)
+
+    @cached_property
+    def user_coupon_bundles(self) -> BrandUserCouponBundles:
+        """Bundles of multi-use coupons held by a user of the brand (用户券组)"""
+        from .api.brand_user_coupon_bundles import BrandUserCouponBundles
+
+        return BrandUserCouponBundles(self._caller)
+
+    @cached_property
+    def images(self) -> BrandImages:
+        """Pictures for a brand's coupons (商品券图片)"""
+        from .api.brand_images import BrandImages
+
+        return BrandImages(self._caller)
+
+    @cached_property
+    def stores(self) -> BrandStores:
+        """Stores of a brand (品牌门店)"""
+        from .api.brand_stores import BrandStores
+
+        return BrandStores(self._caller)
+
 
 class AsyncBrandClient(AsyncClient):
     """Calls WeChat Pay as a brand (品牌直连), from asyncio.
@@ -111,6 +170,34 @@ class AsyncBrandClient(AsyncClient):
         from .api.brand_notify_config import AsyncBrandNotifyConfig
 
         return AsyncBrandNotifyConfig(self._caller)
+
+    @cached_property
+    def stock_bundles(self) -> AsyncBrandStockBundles:
+        """Stock bundles of a brand's multi-use coupon (批次组)"""
+        from .api.brand_stock_bundles import AsyncBrandStockBundles
+
+        return AsyncBrandStockBundles(self._caller)
+
+    @cached_property
+    def user_coupon_bundles(self) -> AsyncBrandUserCouponBundles:
+        """Bundles of multi-use coupons held by a user of the brand (用户券组)"""
+        from .api.brand_user_coupon_bundles import AsyncBrandUserCouponBundles
+
+        return AsyncBrandUserCouponBundles(self._caller)
+
+    @cached_property
+    def images(self) -> AsyncBrandImages:
+        """Pictures for a brand's coupons (商品券图片)"""
+        from .api.brand_images import AsyncBrandImages
+
+        return AsyncBrandImages(self._caller)
+
+    @cached_property
+    def stores(self) -> AsyncBrandStores:
+        """Stores of a brand (品牌门店)"""
+        from .api.brand_stores import AsyncBrandStores
+
+        return AsyncBrandStores(self._caller)
 
 
 class PartnerClient(SyncClient):
@@ -153,6 +240,34 @@ class PartnerClient(SyncClient):
 
         return PartnerNotifyConfig(self._caller)
 
+    @cached_property
+    def stock_bundles(self) -> PartnerStockBundles:
+        """Stock bundles managed by a service provider (批次组)"""
+        from .api.partner_stock_bundles import PartnerStockBundles
+
+        return PartnerStockBundles(self._caller)
+
+    @cached_property
+    def user_coupon_bundles(self) -> PartnerUserCouponBundles:
+        """Bundles of multi-use coupons held by a user, handled by a service provider (用户券组)"""
+        from .api.partner_user_coupon_bundles import PartnerUserCouponBundles
+
+        return PartnerUserCouponBundles(self._caller)
+
+    @cached_property
+    def images(self) -> PartnerImages:
+        """Pictures for coupons that a service provider manages (商品券图片)"""
+        from .api.partner_images import PartnerImages
+
+        return PartnerImages(self._caller)
+
+    @cached_property
+    def stores(self) -> PartnerStores:
+        """Stores of a brand, managed by a service provider (品牌门店)"""
+        from .api.partner_stores import PartnerStores
+
+        return PartnerStores(self._caller)
+
 
 class AsyncPartnerClient(AsyncClient):
     """Calls WeChat Pay as a service provider (服务商), from asyncio.
@@ -194,6 +309,34 @@ class AsyncPartnerClient(AsyncClient):
 
         return AsyncPartnerNotifyConfig(self._caller)
 
+    @cached_property
+    def stock_bundles(self) -> AsyncPartnerStockBundles:
+        """Stock bundles managed by a service provider (批次组)"""
+        from .api.partner_stock_bundles import AsyncPartnerStockBundles
+
+        return AsyncPartnerStockBundles(self._caller)
+
+    @cached_property
+    def user_coupon_bundles(self) -> AsyncPartnerUserCouponBundles:
+        """Bundles of multi-use coupons held by a user, handled by a service provider (用户券组)"""
+        from .api.partner_user_coupon_bundles import AsyncPartnerUserCouponBundles
+
+        return AsyncPartnerUserCouponBundles(self._caller)
+
+    @cached_property
+    def images(self) -> AsyncPartnerImages:
+        """Pictures for coupons that a service provider manages (商品券图片)"""
+        from .api.partner_images import AsyncPartnerImages
+
+        return AsyncPartnerImages(self._caller)
+
+    @cached_property
+    def stores(self) -> AsyncPartnerStores:
+        """Stores of a brand, managed by a service provider (品牌门店)"""
+        from .api.partner_stores import AsyncPartnerStores
+
+        return AsyncPartnerStores(self._caller)
+
 
 class BoundPartnerClient:
     """The resources of a service provider's client with `brand_id` filled in; made by `for_brand`."""
@@ -234,6 +377,34 @@ class BoundPartnerClient:
 
         return BoundPartnerNotifyConfig(self._caller)
 
+    @cached_property
+    def stock_bundles(self) -> BoundPartnerStockBundles:
+        """Stock bundles managed by a service provider (批次组)"""
+        from .api.partner_stock_bundles import BoundPartnerStockBundles
+
+        return BoundPartnerStockBundles(self._caller)
+
+    @cached_property
+    def user_coupon_bundles(self) -> BoundPartnerUserCouponBundles:
+        """Bundles of multi-use coupons held by a user, handled by a service provider (用户券组)"""
+        from .api.partner_user_coupon_bundles import BoundPartnerUserCouponBundles
+
+        return BoundPartnerUserCouponBundles(self._caller)
+
+    @cached_property
+    def images(self) -> BoundPartnerImages:
+        """Pictures for coupons that a service provider manages (商品券图片)"""
+        from .api.partner_images import BoundPartnerImages
+
+        return BoundPartnerImages(self._caller)
+
+    @cached_property
+    def stores(self) -> BoundPartnerStores:
+        """Stores of a brand, managed by a service provider (品牌门店)"""
+        from .api.partner_stores import BoundPartnerStores
+
+        return BoundPartnerStores(self._caller)
+
 
 class AsyncBoundPartnerClient:
     """The resources of a service provider's client with `brand_id` filled in; made by `for_brand`."""
@@ -273,3 +444,31 @@ class AsyncBoundPartnerClient:
         from .api.partner_notify_config import AsyncBoundPartnerNotifyConfig
 
         return AsyncBoundPartnerNotifyConfig(self._caller)
+
+    @cached_property
+    def stock_bundles(self) -> AsyncBoundPartnerStockBundles:
+        """Stock bundles managed by a service provider (批次组)"""
+        from .api.partner_stock_bundles import AsyncBoundPartnerStockBundles
+
+        return AsyncBoundPartnerStockBundles(self._caller)
+
+    @cached_property
+    def user_coupon_bundles(self) -> AsyncBoundPartnerUserCouponBundles:
+        """Bundles of multi-use coupons held by a user, handled by a service provider (用户券组)"""
+        from .api.partner_user_coupon_bundles import AsyncBoundPartnerUserCouponBundles
+
+        return AsyncBoundPartnerUserCouponBundles(self._caller)
+
+    @cached_property
+    def images(self) -> AsyncBoundPartnerImages:
+        """Pictures for coupons that a service provider manages (商品券图片)"""
+        from .api.partner_images import AsyncBoundPartnerImages
+
+        return AsyncBoundPartnerImages(self._caller)
+
+    @cached_property
+    def stores(self) -> AsyncBoundPartnerStores:
+        """Stores of a brand, managed by a service provider (品牌门店)"""
+        from .api.partner_stores import AsyncBoundPartnerStores
+
+        return AsyncBoundPartnerStores(self._caller)

@@ -16,6 +16,7 @@ from ._clock import Clock
 from ._contract import Contract
 from ._journal import Journal
 from ._json import Json
+from ._multipart import signed_part
 from ._operation import Operation
 from ._refusals import Refusal, fault
 from ._request import Request
@@ -79,7 +80,7 @@ class Gateway:
                 if oversized:
                     detail = fault("", f"the body is over {MAX_BODY_BYTES} bytes")
                     raise Refusal("PARAM_ERROR", detail=detail)
-                account = self._signatures.caller(request, operation.scheme, request.body)
+                account = self._signatures.caller(request, operation.scheme, _signed(operation, request))
                 key = self._answer_key(account, request)
                 arguments = read_arguments(match, request)
                 body = self._outcome(operation, account, arguments)
@@ -128,6 +129,10 @@ class Gateway:
         if authorised is not None and brand_id and brand_id not in authorised:
             raise Refusal("NO_AUTH")
         return Owner(account.scheme, account.identity, brand_id)
+
+
+def _signed(operation: Operation, request: Request) -> bytes:
+    return request.body if operation.sign_part is None else signed_part(request, operation.sign_part)
 
 
 def _mock_bug(error: Exception) -> Answer:

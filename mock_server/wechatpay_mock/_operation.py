@@ -12,6 +12,7 @@ from wechatpay_auth import Scheme
 
 from ._document import Document, Pointer, pointer_text
 from ._json import Json
+from ._multipart import MEDIA_TYPE
 from ._pointers import first_violation
 
 _JSON = "application/json"
@@ -103,6 +104,8 @@ class Operation:
         document: The contract.
         parameters: The parameters in path and query.
         numbered_by: The body field that holds the request number, if there is one.
+        has_body: Whether a JSON body may be sent.
+        has_form: Whether a multipart form is sent in its place.
         sign_part: The multipart part that is signed, for uploads.
         success: The status of success.
         errors: The keys of `x-errors` that the operation documents.
@@ -119,9 +122,11 @@ class Operation:
         self.sign_part: str | None = raw.get("x-sign-part")
         self.errors = frozenset[str](raw.get("x-error-codes", ()))
         self.parameters = _parameters(document, pointer)
-        self.has_body = _JSON in raw.get("requestBody", {}).get("content", {})
+        media = raw.get("requestBody", {}).get("content", {})
+        self.has_body = _JSON in media
+        self.has_form = MEDIA_TYPE in media
         self.body_required: bool = raw.get("requestBody", {}).get("required", False)
-        self._body = (*pointer, "requestBody", "content", _JSON, "schema")
+        self._body = (*pointer, "requestBody", "content", MEDIA_TYPE if self.has_form else _JSON, "schema")
         self.responses = {
             int(status): Response(document, document.resolve((*pointer, "responses", status)))
             for status in raw["responses"]

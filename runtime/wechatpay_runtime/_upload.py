@@ -13,7 +13,7 @@ from ._json import dumps
 
 MAX_FILE_BYTES = 2 * 1024 * 1024
 MAX_NAME_CHARACTERS = 150
-_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".bmp": "image/bmp", ".png": "image/png"}
+_TYPES = {".jpg": "image/jpeg", ".bmp": "image/bmp", ".png": "image/png"}
 _KINDS = "JPG, BMP or PNG"
 
 

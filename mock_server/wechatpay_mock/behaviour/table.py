@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import coupons, notify_config, sending, stocks, user_coupons
+from . import coupons, images, notify_config, sending, stocks, user_coupons
 from .call import Behaviour
 
 BEHAVIOURS: Mapping[str, Behaviour] = {
@@ -13,4 +13,5 @@ BEHAVIOURS: Mapping[str, Behaviour] = {
     **sending.BEHAVIOURS,
     **user_coupons.BEHAVIOURS,
     **notify_config.BEHAVIOURS,
+    **images.BEHAVIOURS,
 }

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from wechatpay_runtime import UNSET, AsyncResource, Resource
 
 from .brand_create_product_coupon import CREATE_PRODUCT_COUPON
+from .brand_deactivate_product_coupon import DEACTIVATE_PRODUCT_COUPON
 from .brand_get_product_coupon import GET_PRODUCT_COUPON
+from .brand_update_product_coupon import UPDATE_PRODUCT_COUPON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from ...models import (
         CreateProductCouponRequest,
         CreateProductCouponResponse,
+        DeactivateRequest,
         ProductCoupon,
+        UpdateProductCouponRequest,
     )
 
 __all__ = (
@@ -98,6 +102,76 @@ class BrandProductCoupons(Resource):
             timeout=timeout,
         )
 
+    def update(
+        self,
+        product_coupon_id: str,
+        body: UpdateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> ProductCoupon:
+        """Update a product coupon (修改商品券).
+
+        Changes how a product coupon is shown; display_info is replaced as a whole and nothing else of a coupon can ever
+        be changed. Coupons given out before keep their display.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and brand.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4015736325
+        """
+        return self._caller.call(
+            UPDATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
+    def deactivate(
+        self,
+        product_coupon_id: str,
+        body: DeactivateRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> ProductCoupon:
+        """Deactivate a product coupon (失效商品券).
+
+        Deactivates a product coupon for good, and with it all its stocks, channels and campaigns. Coupons already given
+        out stay usable. It is the only way to end the stocks of a bundle.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and brand.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4015736315
+        """
+        return self._caller.call(
+            DEACTIVATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
 
 class AsyncBrandProductCoupons(AsyncResource):
     """Product coupons of a brand (商品券)"""
@@ -167,5 +241,75 @@ class AsyncBrandProductCoupons(AsyncResource):
         return await self._caller.call(
             GET_PRODUCT_COUPON,
             product_coupon_id,
+            timeout=timeout,
+        )
+
+    async def update(
+        self,
+        product_coupon_id: str,
+        body: UpdateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> ProductCoupon:
+        """Update a product coupon (修改商品券).
+
+        Changes how a product coupon is shown; display_info is replaced as a whole and nothing else of a coupon can ever
+        be changed. Coupons given out before keep their display.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and brand.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4015736325
+        """
+        return await self._caller.call(
+            UPDATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
+    async def deactivate(
+        self,
+        product_coupon_id: str,
+        body: DeactivateRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> ProductCoupon:
+        """Deactivate a product coupon (失效商品券).
+
+        Deactivates a product coupon for good, and with it all its stocks, channels and campaigns. Coupons already given
+        out stay usable. It is the only way to end the stocks of a bundle.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and brand.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4015736315
+        """
+        return await self._caller.call(
+            DEACTIVATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
             timeout=timeout,
         )

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wechatpay_runtime import UNSET, AsyncResource, Resource
+from wechatpay_runtime import UNSET, AsyncResource, Resource, async_pages, pages
 
 from .brand_confirm_user_coupon import CONFIRM_USER_COUPON
+from .brand_deactivate_user_coupon import DEACTIVATE_USER_COUPON
 from .brand_get_user_coupon import GET_USER_COUPON
+from .brand_list_user_coupons import LIST_USER_COUPONS
+from .brand_pre_send_user_coupon import PRE_SEND_USER_COUPON
+from .brand_return_user_coupon import RETURN_USER_COUPON
 from .brand_send_user_coupon import SEND_USER_COUPON
 from .brand_use_user_coupon import USE_USER_COUPON
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Any
 
     from wechatpay_runtime import Timeout
 
     from ...models import (
         ConfirmUserCouponRequest,
+        DeactivateUserCouponRequest,
+        ListUserCouponsResponse,
+        PreSendTokenResponse,
+        PreSendUserCouponRequest,
+        ReturnUserCouponRequest,
         SendUserCouponRequest,
         UserCoupon,
+        UserCouponState,
         UseUserCouponRequest,
     )
+    from ...types import Unset
 
 __all__ = (
     "BrandUserCoupons",
@@ -32,6 +43,94 @@ __all__ = (
 
 class BrandUserCoupons(Resource):
     """Coupons held by a user of the brand (用户券)"""
+
+    def list(
+        self,
+        openid: str,
+        *,
+        product_coupon_id: str | Unset = UNSET,
+        stock_id: str | Unset = UNSET,
+        appid: str,
+        coupon_state: UserCouponState | Unset = UNSET,
+        user_coupon_bundle_id: str | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        page_token: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+    ) -> ListUserCouponsResponse:
+        """List a user's coupons (指定券状态查询用户商品券列表).
+
+        Lists the coupons of the brand that one user holds, page by page; product coupon, stock, state and user bundle
+        narrow the list down. The total comes with the first page only.
+
+        Args:
+            openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
+            product_coupon_id (商品券ID): List only coupons made from this product coupon; without it, those of all product
+                coupons (optional).
+            stock_id (批次ID): List only coupons taken from this stock (optional).
+            appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
+            coupon_state (用户商品券状态): List only coupons in this state (optional).
+            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user (optional).
+            page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
+            page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: Coupons were sent to the user.
+        Rate limit: 500 per second and brand.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4016427406
+        https://pay.weixin.qq.com/doc/brand/4015736420
+        """
+        return self._caller.call(
+            LIST_USER_COUPONS,
+            openid,
+            query=(
+                ("product_coupon_id", product_coupon_id),
+                ("stock_id", stock_id),
+                ("appid", appid),
+                ("coupon_state", coupon_state),
+                ("user_coupon_bundle_id", user_coupon_bundle_id),
+                ("page_size", page_size),
+                ("page_token", page_token),
+            ),
+            timeout=timeout,
+        )
+
+    def list_all(
+        self,
+        openid: str,
+        *,
+        product_coupon_id: str | Unset = UNSET,
+        stock_id: str | Unset = UNSET,
+        appid: str,
+        coupon_state: UserCouponState | Unset = UNSET,
+        user_coupon_bundle_id: str | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        page_token: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+    ) -> Iterator[UserCoupon]:
+        """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
+
+        Arguments and errors are those of `list`.
+        """
+        return pages(
+            self._caller,
+            LIST_USER_COUPONS,
+            openid,
+            query=(
+                ("product_coupon_id", product_coupon_id),
+                ("stock_id", stock_id),
+                ("appid", appid),
+                ("coupon_state", coupon_state),
+                ("user_coupon_bundle_id", user_coupon_bundle_id),
+                ("page_size", page_size),
+                ("page_token", page_token),
+            ),
+            timeout=timeout,
+        )
 
     def send(
         self,
@@ -195,9 +294,213 @@ class BrandUserCoupons(Resource):
             timeout=timeout,
         )
 
+    def pre_send(
+        self,
+        openid: str,
+        body: PreSendUserCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PreSendTokenResponse:
+        """Pre-send a coupon to a user (向用户预发放商品券).
+
+        Checks a send to one user like the send call and returns a token for the receive component of a mini program.
+        Nothing is issued yet: the user takes the coupon by a tap on the component, it is then CONFIRMING with
+        send_channel RECEIVE_COMPONENT, and a SEND callback follows. Every call returns a new token, valid for 5
+        minutes; the component shows a coupon as received when the user took it with the same parameters before.
+
+        Args:
+            openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The stock is in state SENDING.
+        Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
+        Needs: The total, daily and per-user limits of the stock allow one more coupon.
+        Rate limit: 500 per second and brand.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 403 NOT_ENOUGH, 404 NOT_FOUND, 401
+        SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4016416620
+        """
+        return self._caller.call(
+            PRE_SEND_USER_COUPON,
+            openid,
+            body=body,
+            timeout=timeout,
+        )
+
+    def return_(
+        self,
+        openid: str,
+        coupon_code: str,
+        body: ReturnUserCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> UserCoupon:
+        """Return a user coupon (退券).
+
+        Takes back the redemption of a coupon, single or round of a bundle, after a refund for example. Inside its
+        validity the coupon becomes EFFECTIVE again and can be used once more; after valid_end_time it does not come
+        back. Later rounds of a bundle stay with the user. Repeat the call with the same number until it succeeds.
+
+        Args:
+            openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
+            coupon_code (用户商品券Code): Code of the user's coupon, exactly as the send answer or the callback gave it;
+                percent-encoded in the path (at most 40 characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The user coupon is USED.
+        Rate limit: 500 per second and brand.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4015736429
+        """
+        return self._caller.call(
+            RETURN_USER_COUPON,
+            openid,
+            coupon_code,
+            body=body,
+            timeout=timeout,
+        )
+
+    def deactivate(
+        self,
+        openid: str,
+        coupon_code: str,
+        body: DeactivateUserCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> UserCoupon:
+        """Deactivate a user coupon (失效用户商品券).
+
+        Deactivates a coupon that a user holds, for good; it can no longer be used. Coupons that are USED or DELETED do
+        not change, and expired ones need no call. The rounds of a bundle are deactivated together, by the call for
+        bundles.
+
+        Args:
+            openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
+            coupon_code (用户商品券Code): Code of the user's coupon, exactly as the send answer or the callback gave it;
+                percent-encoded in the path (at most 40 characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The coupon was sent to this user.
+        Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
+        Rate limit: 500 per second and brand.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4015736411
+        """
+        return self._caller.call(
+            DEACTIVATE_USER_COUPON,
+            openid,
+            coupon_code,
+            body=body,
+            timeout=timeout,
+        )
+
 
 class AsyncBrandUserCoupons(AsyncResource):
     """Coupons held by a user of the brand (用户券)"""
+
+    async def list(
+        self,
+        openid: str,
+        *,
+        product_coupon_id: str | Unset = UNSET,
+        stock_id: str | Unset = UNSET,
+        appid: str,
+        coupon_state: UserCouponState | Unset = UNSET,
+        user_coupon_bundle_id: str | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        page_token: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+    ) -> ListUserCouponsResponse:
+        """List a user's coupons (指定券状态查询用户商品券列表).
+
+        Lists the coupons of the brand that one user holds, page by page; product coupon, stock, state and user bundle
+        narrow the list down. The total comes with the first page only.
+
+        Args:
+            openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
+            product_coupon_id (商品券ID): List only coupons made from this product coupon; without it, those of all product
+                coupons (optional).
+            stock_id (批次ID): List only coupons taken from this stock (optional).
+            appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
+            coupon_state (用户商品券状态): List only coupons in this state (optional).
+            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user (optional).
+            page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
+            page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: Coupons were sent to the user.
+        Rate limit: 500 per second and brand.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4016427406
+        https://pay.weixin.qq.com/doc/brand/4015736420
+        """
+        return await self._caller.call(
+            LIST_USER_COUPONS,
+            openid,
+            query=(
+                ("product_coupon_id", product_coupon_id),
+                ("stock_id", stock_id),
+                ("appid", appid),
+                ("coupon_state", coupon_state),
+                ("user_coupon_bundle_id", user_coupon_bundle_id),
+                ("page_size", page_size),
+                ("page_token", page_token),
+            ),
+            timeout=timeout,
+        )
+
+    def list_all(
+        self,
+        openid: str,
+        *,
+        product_coupon_id: str | Unset = UNSET,
+        stock_id: str | Unset = UNSET,
+        appid: str,
+        coupon_state: UserCouponState | Unset = UNSET,
+        user_coupon_bundle_id: str | Unset = UNSET,
+        page_size: int | Unset = UNSET,
+        page_token: str | Unset = UNSET,
+        timeout: Timeout = UNSET,
+    ) -> AsyncIterator[UserCoupon]:
+        """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
+
+        Arguments and errors are those of `list`.
+        """
+        return async_pages(
+            self._caller,
+            LIST_USER_COUPONS,
+            openid,
+            query=(
+                ("product_coupon_id", product_coupon_id),
+                ("stock_id", stock_id),
+                ("appid", appid),
+                ("coupon_state", coupon_state),
+                ("user_coupon_bundle_id", user_coupon_bundle_id),
+                ("page_size", page_size),
+                ("page_token", page_token),
+            ),
+            timeout=timeout,
+        )
 
     async def send(
         self,
@@ -358,5 +661,121 @@ class AsyncBrandUserCoupons(AsyncResource):
                 ("stock_id", stock_id),
                 ("appid", appid),
             ),
+            timeout=timeout,
+        )
+
+    async def pre_send(
+        self,
+        openid: str,
+        body: PreSendUserCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PreSendTokenResponse:
+        """Pre-send a coupon to a user (向用户预发放商品券).
+
+        Checks a send to one user like the send call and returns a token for the receive component of a mini program.
+        Nothing is issued yet: the user takes the coupon by a tap on the component, it is then CONFIRMING with
+        send_channel RECEIVE_COMPONENT, and a SEND callback follows. Every call returns a new token, valid for 5
+        minutes; the component shows a coupon as received when the user took it with the same parameters before.
+
+        Args:
+            openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The stock is in state SENDING.
+        Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
+        Needs: The total, daily and per-user limits of the stock allow one more coupon.
+        Rate limit: 500 per second and brand.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 403 NOT_ENOUGH, 404 NOT_FOUND, 401
+        SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4016416620
+        """
+        return await self._caller.call(
+            PRE_SEND_USER_COUPON,
+            openid,
+            body=body,
+            timeout=timeout,
+        )
+
+    async def return_(
+        self,
+        openid: str,
+        coupon_code: str,
+        body: ReturnUserCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> UserCoupon:
+        """Return a user coupon (退券).
+
+        Takes back the redemption of a coupon, single or round of a bundle, after a refund for example. Inside its
+        validity the coupon becomes EFFECTIVE again and can be used once more; after valid_end_time it does not come
+        back. Later rounds of a bundle stay with the user. Repeat the call with the same number until it succeeds.
+
+        Args:
+            openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
+            coupon_code (用户商品券Code): Code of the user's coupon, exactly as the send answer or the callback gave it;
+                percent-encoded in the path (at most 40 characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The user coupon is USED.
+        Rate limit: 500 per second and brand.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4015736429
+        """
+        return await self._caller.call(
+            RETURN_USER_COUPON,
+            openid,
+            coupon_code,
+            body=body,
+            timeout=timeout,
+        )
+
+    async def deactivate(
+        self,
+        openid: str,
+        coupon_code: str,
+        body: DeactivateUserCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> UserCoupon:
+        """Deactivate a user coupon (失效用户商品券).
+
+        Deactivates a coupon that a user holds, for good; it can no longer be used. Coupons that are USED or DELETED do
+        not change, and expired ones need no call. The rounds of a bundle are deactivated together, by the call for
+        bundles.
+
+        Args:
+            openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
+            coupon_code (用户商品券Code): Code of the user's coupon, exactly as the send answer or the callback gave it;
+                percent-encoded in the path (at most 40 characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The coupon was sent to this user.
+        Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
+        Rate limit: 500 per second and brand.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/brand/4015736411
+        """
+        return await self._caller.call(
+            DEACTIVATE_USER_COUPON,
+            openid,
+            coupon_code,
+            body=body,
             timeout=timeout,
         )

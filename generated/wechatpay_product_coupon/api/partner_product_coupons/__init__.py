@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from wechatpay_runtime import UNSET, AsyncResource, Resource
 
 from .partner_create_product_coupon import CREATE_PRODUCT_COUPON
+from .partner_deactivate_product_coupon import DEACTIVATE_PRODUCT_COUPON
 from .partner_get_product_coupon import GET_PRODUCT_COUPON
+from .partner_update_product_coupon import UPDATE_PRODUCT_COUPON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
 
     from ...models import (
         CreateProductCouponRequest,
+        DeactivateRequest,
         PartnerCreateProductCouponRequest,
         PartnerCreateProductCouponResponse,
+        PartnerDeactivateRequest,
         PartnerProductCoupon,
+        PartnerUpdateProductCouponRequest,
+        UpdateProductCouponRequest,
     )
 
 __all__ = (
@@ -107,6 +113,78 @@ class PartnerProductCoupons(Resource):
             timeout=timeout,
         )
 
+    def update(
+        self,
+        product_coupon_id: str,
+        body: PartnerUpdateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Update a product coupon (修改商品券).
+
+        Changes how a product coupon is shown; display_info is replaced as a whole and nothing else of a coupon can ever
+        be changed. Coupons given out before keep their display.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781296
+        https://pay.weixin.qq.com/doc/v3/partner/4016434633
+        """
+        return self._caller.call(
+            UPDATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
+    def deactivate(
+        self,
+        product_coupon_id: str,
+        body: PartnerDeactivateRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Deactivate a product coupon (失效商品券).
+
+        Deactivates a product coupon for good, and with it all its stocks, channels and campaigns. Coupons already given
+        out stay usable. It is the only way to end the stocks of a bundle.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781290
+        https://pay.weixin.qq.com/doc/v3/partner/4016434631
+        """
+        return self._caller.call(
+            DEACTIVATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
 
 class AsyncPartnerProductCoupons(AsyncResource):
     """Product coupons managed by a service provider (商品券)"""
@@ -185,6 +263,78 @@ class AsyncPartnerProductCoupons(AsyncResource):
             timeout=timeout,
         )
 
+    async def update(
+        self,
+        product_coupon_id: str,
+        body: PartnerUpdateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Update a product coupon (修改商品券).
+
+        Changes how a product coupon is shown; display_info is replaced as a whole and nothing else of a coupon can ever
+        be changed. Coupons given out before keep their display.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781296
+        https://pay.weixin.qq.com/doc/v3/partner/4016434633
+        """
+        return await self._caller.call(
+            UPDATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
+    async def deactivate(
+        self,
+        product_coupon_id: str,
+        body: PartnerDeactivateRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Deactivate a product coupon (失效商品券).
+
+        Deactivates a product coupon for good, and with it all its stocks, channels and campaigns. Coupons already given
+        out stay usable. It is the only way to end the stocks of a bundle.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781290
+        https://pay.weixin.qq.com/doc/v3/partner/4016434631
+        """
+        return await self._caller.call(
+            DEACTIVATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
 
 class BoundPartnerProductCoupons(Resource):
     """Product coupons managed by a service provider (商品券), brand_id filled in"""
@@ -259,6 +409,78 @@ class BoundPartnerProductCoupons(Resource):
             timeout=timeout,
         )
 
+    def update(
+        self,
+        product_coupon_id: str,
+        body: UpdateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Update a product coupon (修改商品券).
+
+        Changes how a product coupon is shown; display_info is replaced as a whole and nothing else of a coupon can ever
+        be changed. Coupons given out before keep their display.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names; brand_id is filled in.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781296
+        https://pay.weixin.qq.com/doc/v3/partner/4016434633
+        """
+        return self._caller.call(
+            UPDATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
+    def deactivate(
+        self,
+        product_coupon_id: str,
+        body: DeactivateRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Deactivate a product coupon (失效商品券).
+
+        Deactivates a product coupon for good, and with it all its stocks, channels and campaigns. Coupons already given
+        out stay usable. It is the only way to end the stocks of a bundle.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names; brand_id is filled in.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781290
+        https://pay.weixin.qq.com/doc/v3/partner/4016434631
+        """
+        return self._caller.call(
+            DEACTIVATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
 
 class AsyncBoundPartnerProductCoupons(AsyncResource):
     """Product coupons managed by a service provider (商品券), brand_id filled in"""
@@ -330,5 +552,77 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         return await self._caller.call(
             GET_PRODUCT_COUPON,
             product_coupon_id,
+            timeout=timeout,
+        )
+
+    async def update(
+        self,
+        product_coupon_id: str,
+        body: UpdateProductCouponRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Update a product coupon (修改商品券).
+
+        Changes how a product coupon is shown; display_info is replaced as a whole and nothing else of a coupon can ever
+        be changed. Coupons given out before keep their display.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names; brand_id is filled in.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781296
+        https://pay.weixin.qq.com/doc/v3/partner/4016434633
+        """
+        return await self._caller.call(
+            UPDATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
+            timeout=timeout,
+        )
+
+    async def deactivate(
+        self,
+        product_coupon_id: str,
+        body: DeactivateRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerProductCoupon:
+        """Deactivate a product coupon (失效商品券).
+
+        Deactivates a product coupon for good, and with it all its stocks, channels and campaigns. Coupons already given
+        out stay usable. It is the only way to end the stocks of a bundle.
+
+        Args:
+            product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
+                characters).
+            body: the model, or a dict with its JSON names; brand_id is filled in.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The product coupon is EFFECTIVE.
+        Rate limit: 20 per second and mchid.
+        Idempotent by `out_request_no`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781290
+        https://pay.weixin.qq.com/doc/v3/partner/4016434631
+        """
+        return await self._caller.call(
+            DEACTIVATE_PRODUCT_COUPON,
+            product_coupon_id,
+            body=body,
             timeout=timeout,
         )

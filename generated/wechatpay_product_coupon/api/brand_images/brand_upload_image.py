@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wechatpay_auth import Scheme
+from wechatpay_runtime import Operation, RateLimit
+
+if TYPE_CHECKING:
+    from ...models import UploadImageResponse
+
+UPLOAD_IMAGE: Operation[UploadImageResponse] = Operation(
+    id="brandUploadImage",
+    method="POST",
+    path="/brand/marketing/product-coupon/media/upload-image",
+    scheme=Scheme.BRAND,
+    models="wechatpay_product_coupon.models",
+    request="UploadImageRequest",
+    answer="UploadImageResponse",
+    signed_part="meta",
+    rate_limits=(RateLimit(20, "second", "brand"),),
+)

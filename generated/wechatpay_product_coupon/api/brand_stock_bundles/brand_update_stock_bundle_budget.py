@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wechatpay_auth import Scheme
+from wechatpay_runtime import Operation, RateLimit
+
+if TYPE_CHECKING:
+    from ...models import StockBundle
+
+UPDATE_STOCK_BUNDLE_BUDGET: Operation[StockBundle] = Operation(
+    id="brandUpdateStockBundleBudget",
+    method="POST",
+    path="/brand/marketing/product-coupon/product-coupons/{product_coupon_id}/stock-bundles/{stock_bundle_id}/update-budget",
+    scheme=Scheme.BRAND,
+    models="wechatpay_product_coupon.models",
+    request="UpdateBudgetRequest",
+    answer="StockBundle",
+    idempotency_field="out_request_no",
+    rate_limits=(RateLimit(20, "second", "brand"),),
+)

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wechatpay_auth import Scheme
+from wechatpay_runtime import Operation, RateLimit
+
+if TYPE_CHECKING:
+    from ...models import Stock
+
+UPDATE_STOCK: Operation[Stock] = Operation(
+    id="brandUpdateStock",
+    method="PATCH",
+    path="/brand/marketing/product-coupon/product-coupons/{product_coupon_id}/stocks/{stock_id}",
+    scheme=Scheme.BRAND,
+    models="wechatpay_product_coupon.models",
+    request="UpdateStockRequest",
+    answer="Stock",
+    idempotency_field="out_request_no",
+    rate_limits=(RateLimit(20, "second", "brand"),),
+)

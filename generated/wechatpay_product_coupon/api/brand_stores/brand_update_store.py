@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wechatpay_auth import Scheme
+from wechatpay_runtime import Operation, RateLimit
+
+if TYPE_CHECKING:
+    from ...models import BrandStore
+
+UPDATE_STORE: Operation[BrandStore] = Operation(
+    id="brandUpdateStore",
+    method="PATCH",
+    path="/brand/store/brandstores/{store_id}",
+    scheme=Scheme.BRAND,
+    models="wechatpay_product_coupon.models",
+    request="UpdateBrandStoreRequest",
+    answer="BrandStore",
+    rate_limits=(RateLimit(900, "minute", "brand"),),
+)

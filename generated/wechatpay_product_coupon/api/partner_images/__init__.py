@@ -1,0 +1,454 @@
+"""Pictures for coupons that a service provider manages (商品券图片)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wechatpay_runtime import UNSET, AsyncResource, Resource, upload
+
+from .partner_create_image_generation_task import CREATE_IMAGE_GENERATION_TASK
+from .partner_get_image_generation_task import GET_IMAGE_GENERATION_TASK
+from .partner_upload_image import UPLOAD_IMAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from os import PathLike
+    from typing import Any
+
+    from wechatpay_runtime import Timeout
+
+    from ...models import (
+        CreateImageGenerationTaskRequest,
+        ImageGenerationType,
+        PartnerCreateImageGenerationTaskRequest,
+        PartnerImageGenerationTask,
+        PartnerImageGenerationTaskAccepted,
+        UploadImageResponse,
+    )
+
+__all__ = (
+    "PartnerImages",
+    "AsyncPartnerImages",
+    "BoundPartnerImages",
+    "AsyncBoundPartnerImages",
+)
+
+
+class PartnerImages(Resource):
+    """Pictures for coupons that a service provider manages (商品券图片)"""
+
+    def upload(
+        self,
+        file: bytes | str | PathLike[str],
+        *,
+        filename: str | None = None,
+        timeout: Timeout = UNSET,
+    ) -> UploadImageResponse:
+        """Upload a picture (图片上传).
+
+        Uploads a picture, JPG, BMP or PNG of at most 2M, and returns its permanent address, the only kind of address
+        that the picture fields of coupons take. The call names no brand. The form has the parts meta and file. The
+        signature covers the text of meta alone, byte for byte as sent; a part meta that carries a file name is not
+        seen, and the answer is SIGN_ERROR.
+
+        Args:
+            file: the picture's bytes, or the path of its file.
+            filename: its name; may be left out for a path.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781275
+        https://pay.weixin.qq.com/doc/v3/partner/4016435731
+        """
+        return self._caller.call(
+            UPLOAD_IMAGE,
+            body=upload(file, filename),
+            timeout=timeout,
+        )
+
+    def create_generation_task(
+        self,
+        body: PartnerCreateImageGenerationTaskRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerImageGenerationTaskAccepted:
+        """Create an image generation task (提交图片生成任务).
+
+        Has a head image composed from elements of the brand and the offer, or the background of a product picture
+        removed. The answer only says that the task was taken on; its result comes by callback, or can be read.
+
+        Args:
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Rate limit: 10 per second and mchid.
+        Idempotent by `task_id`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4017327735
+        https://pay.weixin.qq.com/doc/v3/partner/4017327752
+        """
+        return self._caller.call(
+            CREATE_IMAGE_GENERATION_TASK,
+            body=body,
+            timeout=timeout,
+        )
+
+    def get_generation_task(
+        self,
+        task_id: str,
+        *,
+        image_generation_type: ImageGenerationType,
+        brand_id: str,
+        timeout: Timeout = UNSET,
+    ) -> PartnerImageGenerationTask:
+        """Get an image generation task (查询图片生成任务执行结果).
+
+        Reads the state of an image generation task and, once it has succeeded, the address of the picture.
+
+        Args:
+            task_id (图片生成的任务ID): Number of the task, as chosen by the caller who created it (6 to 40 characters).
+            image_generation_type (图片生成类型): What the task makes, as in the request that created it.
+            brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
+                provider.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The task was created with the same image_generation_type.
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4017327739
+        https://pay.weixin.qq.com/doc/v3/partner/4017327753
+        """
+        return self._caller.call(
+            GET_IMAGE_GENERATION_TASK,
+            task_id,
+            query=(
+                ("image_generation_type", image_generation_type),
+                ("brand_id", brand_id),
+            ),
+            timeout=timeout,
+        )
+
+
+class AsyncPartnerImages(AsyncResource):
+    """Pictures for coupons that a service provider manages (商品券图片)"""
+
+    async def upload(
+        self,
+        file: bytes | str | PathLike[str],
+        *,
+        filename: str | None = None,
+        timeout: Timeout = UNSET,
+    ) -> UploadImageResponse:
+        """Upload a picture (图片上传).
+
+        Uploads a picture, JPG, BMP or PNG of at most 2M, and returns its permanent address, the only kind of address
+        that the picture fields of coupons take. The call names no brand. The form has the parts meta and file. The
+        signature covers the text of meta alone, byte for byte as sent; a part meta that carries a file name is not
+        seen, and the answer is SIGN_ERROR.
+
+        Args:
+            file: the picture's bytes, or the path of its file.
+            filename: its name; may be left out for a path.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781275
+        https://pay.weixin.qq.com/doc/v3/partner/4016435731
+        """
+        return await self._caller.call(
+            UPLOAD_IMAGE,
+            body=upload(file, filename),
+            timeout=timeout,
+        )
+
+    async def create_generation_task(
+        self,
+        body: PartnerCreateImageGenerationTaskRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerImageGenerationTaskAccepted:
+        """Create an image generation task (提交图片生成任务).
+
+        Has a head image composed from elements of the brand and the offer, or the background of a product picture
+        removed. The answer only says that the task was taken on; its result comes by callback, or can be read.
+
+        Args:
+            body: the model, or a dict with its JSON names.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Rate limit: 10 per second and mchid.
+        Idempotent by `task_id`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4017327735
+        https://pay.weixin.qq.com/doc/v3/partner/4017327752
+        """
+        return await self._caller.call(
+            CREATE_IMAGE_GENERATION_TASK,
+            body=body,
+            timeout=timeout,
+        )
+
+    async def get_generation_task(
+        self,
+        task_id: str,
+        *,
+        image_generation_type: ImageGenerationType,
+        brand_id: str,
+        timeout: Timeout = UNSET,
+    ) -> PartnerImageGenerationTask:
+        """Get an image generation task (查询图片生成任务执行结果).
+
+        Reads the state of an image generation task and, once it has succeeded, the address of the picture.
+
+        Args:
+            task_id (图片生成的任务ID): Number of the task, as chosen by the caller who created it (6 to 40 characters).
+            image_generation_type (图片生成类型): What the task makes, as in the request that created it.
+            brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
+                provider.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The task was created with the same image_generation_type.
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4017327739
+        https://pay.weixin.qq.com/doc/v3/partner/4017327753
+        """
+        return await self._caller.call(
+            GET_IMAGE_GENERATION_TASK,
+            task_id,
+            query=(
+                ("image_generation_type", image_generation_type),
+                ("brand_id", brand_id),
+            ),
+            timeout=timeout,
+        )
+
+
+class BoundPartnerImages(Resource):
+    """Pictures for coupons that a service provider manages (商品券图片), brand_id filled in"""
+
+    def upload(
+        self,
+        file: bytes | str | PathLike[str],
+        *,
+        filename: str | None = None,
+        timeout: Timeout = UNSET,
+    ) -> UploadImageResponse:
+        """Upload a picture (图片上传).
+
+        Uploads a picture, JPG, BMP or PNG of at most 2M, and returns its permanent address, the only kind of address
+        that the picture fields of coupons take. The call names no brand. The form has the parts meta and file. The
+        signature covers the text of meta alone, byte for byte as sent; a part meta that carries a file name is not
+        seen, and the answer is SIGN_ERROR.
+
+        Args:
+            file: the picture's bytes, or the path of its file.
+            filename: its name; may be left out for a path.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781275
+        https://pay.weixin.qq.com/doc/v3/partner/4016435731
+        """
+        return self._caller.call(
+            UPLOAD_IMAGE,
+            body=upload(file, filename),
+            timeout=timeout,
+        )
+
+    def create_generation_task(
+        self,
+        body: CreateImageGenerationTaskRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerImageGenerationTaskAccepted:
+        """Create an image generation task (提交图片生成任务).
+
+        Has a head image composed from elements of the brand and the offer, or the background of a product picture
+        removed. The answer only says that the task was taken on; its result comes by callback, or can be read.
+
+        Args:
+            body: the model, or a dict with its JSON names; brand_id is filled in.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Rate limit: 10 per second and mchid.
+        Idempotent by `task_id`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4017327735
+        https://pay.weixin.qq.com/doc/v3/partner/4017327752
+        """
+        return self._caller.call(
+            CREATE_IMAGE_GENERATION_TASK,
+            body=body,
+            timeout=timeout,
+        )
+
+    def get_generation_task(
+        self,
+        task_id: str,
+        *,
+        image_generation_type: ImageGenerationType,
+        timeout: Timeout = UNSET,
+    ) -> PartnerImageGenerationTask:
+        """Get an image generation task (查询图片生成任务执行结果).
+
+        Reads the state of an image generation task and, once it has succeeded, the address of the picture.
+
+        Args:
+            task_id (图片生成的任务ID): Number of the task, as chosen by the caller who created it (6 to 40 characters).
+            image_generation_type (图片生成类型): What the task makes, as in the request that created it.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The task was created with the same image_generation_type.
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4017327739
+        https://pay.weixin.qq.com/doc/v3/partner/4017327753
+        """
+        return self._caller.call(
+            GET_IMAGE_GENERATION_TASK,
+            task_id,
+            query=(("image_generation_type", image_generation_type),),
+            timeout=timeout,
+        )
+
+
+class AsyncBoundPartnerImages(AsyncResource):
+    """Pictures for coupons that a service provider manages (商品券图片), brand_id filled in"""
+
+    async def upload(
+        self,
+        file: bytes | str | PathLike[str],
+        *,
+        filename: str | None = None,
+        timeout: Timeout = UNSET,
+    ) -> UploadImageResponse:
+        """Upload a picture (图片上传).
+
+        Uploads a picture, JPG, BMP or PNG of at most 2M, and returns its permanent address, the only kind of address
+        that the picture fields of coupons take. The call names no brand. The form has the parts meta and file. The
+        signature covers the text of meta alone, byte for byte as sent; a part meta that carries a file name is not
+        seen, and the answer is SIGN_ERROR.
+
+        Args:
+            file: the picture's bytes, or the path of its file.
+            filename: its name; may be left out for a path.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4015781275
+        https://pay.weixin.qq.com/doc/v3/partner/4016435731
+        """
+        return await self._caller.call(
+            UPLOAD_IMAGE,
+            body=upload(file, filename),
+            timeout=timeout,
+        )
+
+    async def create_generation_task(
+        self,
+        body: CreateImageGenerationTaskRequest | Mapping[str, Any],
+        *,
+        timeout: Timeout = UNSET,
+    ) -> PartnerImageGenerationTaskAccepted:
+        """Create an image generation task (提交图片生成任务).
+
+        Has a head image composed from elements of the brand and the offer, or the background of a product picture
+        removed. The answer only says that the task was taken on; its result comes by callback, or can be read.
+
+        Args:
+            body: the model, or a dict with its JSON names; brand_id is filled in.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Rate limit: 10 per second and mchid.
+        Idempotent by `task_id`: repeat with the same number and body.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4017327735
+        https://pay.weixin.qq.com/doc/v3/partner/4017327752
+        """
+        return await self._caller.call(
+            CREATE_IMAGE_GENERATION_TASK,
+            body=body,
+            timeout=timeout,
+        )
+
+    async def get_generation_task(
+        self,
+        task_id: str,
+        *,
+        image_generation_type: ImageGenerationType,
+        timeout: Timeout = UNSET,
+    ) -> PartnerImageGenerationTask:
+        """Get an image generation task (查询图片生成任务执行结果).
+
+        Reads the state of an image generation task and, once it has succeeded, the address of the picture.
+
+        Args:
+            task_id (图片生成的任务ID): Number of the task, as chosen by the caller who created it (6 to 40 characters).
+            image_generation_type (图片生成类型): What the task makes, as in the request that created it.
+            timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+
+        Raises:
+            FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
+
+        Needs: The task was created with the same image_generation_type.
+        Rate limit: 20 per second and mchid.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
+        SYSTEM_ERROR.
+        https://pay.weixin.qq.com/doc/v3/partner/4017327739
+        https://pay.weixin.qq.com/doc/v3/partner/4017327753
+        """
+        return await self._caller.call(
+            GET_IMAGE_GENERATION_TASK,
+            task_id,
+            query=(("image_generation_type", image_generation_type),),
+            timeout=timeout,
+        )

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wechatpay_auth import Scheme
+from wechatpay_runtime import Operation, RateLimit
+
+if TYPE_CHECKING:
+    from ...models import PartnerBindRecipientResponse
+
+BIND_STORE_RECIPIENT: Operation[PartnerBindRecipientResponse] = Operation(
+    id="partnerBindStoreRecipient",
+    method="POST",
+    path="/v3/brand/partner/store/brandstores/{store_id}/bindrecipient",
+    scheme=Scheme.PARTNER,
+    models="wechatpay_product_coupon.models",
+    request="PartnerBindRecipientRequest",
+    answer="PartnerBindRecipientResponse",
+    brand_id_in="body",
+    rate_limits=(RateLimit(900, "minute", "mchid"),),
+)

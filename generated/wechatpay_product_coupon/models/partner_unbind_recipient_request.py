@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from wechatpay_runtime import TEXT, Field, Model, wire_model
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+
+@wire_model
+class PartnerUnbindRecipientRequest(Model):
+    """The merchant number that shall no longer receive payments for a store of the brand (解绑收款商户号请求 (服务商)).
+
+    Attributes:
+        mchid (门店收款商户号): A merchant number whose recipient_state is CONFIRMED for this store (at most 16
+            characters).
+        brand_id (品牌ID): The brand that owns the store; it must have authorised the provider.
+    """
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        Field("mchid", "mchid", TEXT, required=True),
+        Field("brand_id", "brand_id", TEXT, required=True),
+    )
+    mchid: str
+    brand_id: str
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            mchid: str,
+            brand_id: str,
+            additional_properties: Mapping[str, Any] = ...,
+        ) -> None: ...

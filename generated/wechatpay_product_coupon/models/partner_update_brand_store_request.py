@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from wechatpay_runtime import TEXT, UNSET, Field, Model, model, wire_model
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ..types import Unset
+    from . import BrandStoreAddress, BrandStoreBasics, BrandStoreBusiness
+
+_MODELS = "wechatpay_product_coupon.models"
+
+
+@wire_model
+class PartnerUpdateBrandStoreRequest(Model):
+    """What a service provider sends to change a store of a brand (更新品牌门店请求 (服务商)).
+
+    Attributes:
+        store_basics (门店基础信息): The caller's number of the store, and its name (optional).
+        store_address (门店地址信息): Where the store is; sending it starts a review (optional).
+        store_business (门店经营信息): Phone and business hours; changing only them needs no review (optional).
+        brand_id (品牌ID): The brand that owns the store; it must have authorised the provider.
+    """
+
+    _fields: ClassVar[tuple[Field, ...]] = (
+        Field("store_basics", "store_basics", model(_MODELS, "BrandStoreBasics")),
+        Field("store_address", "store_address", model(_MODELS, "BrandStoreAddress")),
+        Field("store_business", "store_business", model(_MODELS, "BrandStoreBusiness")),
+        Field("brand_id", "brand_id", TEXT, required=True),
+    )
+    store_basics: BrandStoreBasics | Unset = UNSET
+    store_address: BrandStoreAddress | Unset = UNSET
+    store_business: BrandStoreBusiness | Unset = UNSET
+    brand_id: str
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            store_basics: BrandStoreBasics | Mapping[str, Any] | Unset | None = UNSET,
+            store_address: BrandStoreAddress | Mapping[str, Any] | Unset | None = UNSET,
+            store_business: BrandStoreBusiness | Mapping[str, Any] | Unset | None = UNSET,
+            brand_id: str,
+            additional_properties: Mapping[str, Any] = ...,
+        ) -> None: ...
