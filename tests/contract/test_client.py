@@ -8,7 +8,9 @@ generated, (3) the answer passes through its model unchanged, (4) no declared fi
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -37,7 +39,10 @@ def served() -> Iterator[tuple[Simulator, str]]:
         yield simulator, base_url
 
 
-@pytest.mark.parametrize("operation_id", operations())
+UPLOADS = [operation.id for operation in contract().operations() if "x-sign-part" in operation.raw]
+
+
+@pytest.mark.parametrize("operation_id", [id_ for id_ in operations() if id_ not in UPLOADS])
 def test_generated_calls(operation_id: str, served: tuple[Simulator, str]) -> None:
     """Every operation of the contract, through its generated method."""
     simulator, base_url = served
@@ -61,6 +66,8 @@ def test_generated_calls(operation_id: str, served: tuple[Simulator, str]) -> No
             assert body == model.to_dict(), "(1) the body changed in its model"
             assert hidden_fields(model, contract().resolve(request)) == [], "(4) hidden in the request"
 
+        # schemathesis percent-encodes path values itself; the client is given the plain ones.
+        path = {name: unquote(str(value)) for name, value in path.items()}
         result = call(client, operation_id, path, query, body)  # (5) a refusal raises
 
         assert expected_path(entry.path, path) == path_segments(wire.path), "(2) path"
@@ -75,3 +82,22 @@ def test_generated_calls(operation_id: str, served: tuple[Simulator, str]) -> No
 
     with http:
         exercise()
+
+
+@pytest.mark.parametrize("operation_id", UPLOADS)
+def test_generated_uploads(operation_id: str, served: tuple[Simulator, str], tmp_path: Path) -> None:
+    """Uploads arrive byte for byte, with the text of `meta` signed as sent, from bytes and from files."""
+    simulator, base_url = served
+    side: BrandClient | PartnerClient
+    if operation_id.startswith("brand"):
+        side = BrandClient(simulator.brand, base_url=base_url)
+    else:
+        side = PartnerClient(simulator.partner, base_url=base_url)
+    picture = bytes(range(256)) * 40 + b"\r\n--+++\r\n"
+    path = tmp_path / "头图.png"
+    path.write_bytes(picture)
+    with side as client:
+        first = client.images.upload(picture, filename="头图.png")
+        second = client.images.upload(path)
+    assert first == second
+    assert first.image_url.startswith("https://")
