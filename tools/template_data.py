@@ -203,6 +203,7 @@ def _resources(contract: Contract, operations: dict[str, OperationData]) -> dict
                 "models": set(),
                 "mapping": False,
                 "uploads": False,
+                "checked": None,
                 "paged": False,
                 "optional_query": False,
             },
@@ -218,6 +219,8 @@ def _resources(contract: Contract, operations: dict[str, OperationData]) -> dict
         }
         entry["models"] |= mentioned - {None}
         entry["mapping"] |= data["request"] is not None and data["signed_part"] is None
+        if data["request"] and data["signed_part"] is None:
+            entry["checked"] = entry["checked"] or data["request"]
         entry["uploads"] |= data["signed_part"] is not None
         entry["paged"] |= data["paging"] is not None
         entry["optional_query"] |= any(p["in"] == "query" and not p.get("required") for p in operation.parameters)

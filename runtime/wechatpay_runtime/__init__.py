@@ -7,6 +7,7 @@ from . import errors as errors
 from ._answer import Answer
 from ._call import Timeout
 from ._caller import AsyncCaller, Caller
+from ._check import Violation
 from ._client import AsyncClient, AsyncResource, Resource, SyncClient
 from ._codec import ANYTHING, BOOLEAN, INTEGER, NUMBER, TEXT, TIME, array, enum, model
 from ._enums import OpenEnum
@@ -39,6 +40,7 @@ __all__ = [
     "SyncClient",
     "Timeout",
     "Unset",
+    "Violation",
     "array",
     "async_pages",
     "enum",

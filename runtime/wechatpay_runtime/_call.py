@@ -13,8 +13,9 @@ import httpx
 from wechatpay_auth import VerificationError
 
 from ._answer import Answer
+from ._check import rules_of
 from ._enums import OpenEnum
-from ._errors import CallError, DecodeError, FieldError, NotSent, OutcomeUnknown, api_error
+from ._errors import CallError, DecodeError, FieldError, InvalidBody, NotSent, OutcomeUnknown, api_error
 from ._json import dumps, loads
 from ._model import Model
 from ._operation import Operation
@@ -36,8 +37,9 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.
 class RequestBuilder:
     """Turns an operation and its arguments into the request that is signed and sent."""
 
-    def __init__(self, base_url: str, timeout: httpx.Timeout, language: str | None) -> None:
+    def __init__(self, base_url: str, timeout: httpx.Timeout, language: str | None, *, validate: bool = False) -> None:
         self.base_url = base_url
+        self._validate = validate
         self._timeout = timeout.as_dict()
         self._headers = {
             "Accept": "application/json",
@@ -62,6 +64,7 @@ class RequestBuilder:
 
         Raises:
             FieldError: the body does not fit its model.
+            InvalidBody: the client validates, and the body breaks rules of the contract.
             ValueError: a path value is empty, or another brand is named than the client is bound to.
         """
         if brand_id is not None and operation.brand_id_in == "query":
@@ -89,12 +92,14 @@ class RequestBuilder:
             extensions=extensions,
         )
 
-    @staticmethod
-    def _content(operation: Operation[Any], body: Model | Mapping[str, Any] | None, brand_id: str | None) -> bytes:
+    def _content(
+        self, operation: Operation[Any], body: Model | Mapping[str, Any] | None, brand_id: str | None
+    ) -> bytes:
         expected = operation.request or ""
         if isinstance(body, Mapping):
             if brand_id is not None:
                 body = {"brand_id": brand_id, **body}
+            self._check(operation, expected, body)
             document = operation.model(expected).from_dict(body).to_dict()
         elif isinstance(body, Model) and _fits(type(body).__name__, expected, bound=brand_id is not None):
             document = body.to_dict()
@@ -104,10 +109,18 @@ class RequestBuilder:
         bound = brand_id is not None and operation.brand_id_in == "body"
         if bound and document.setdefault("brand_id", brand_id) != brand_id:
             raise ValueError(f"{operation.id}: the body names another brand_id than for_brand() was given")
+        if isinstance(body, Model):
+            self._check(operation, expected, document)
         try:
             return dumps(document)
         except (ValueError, TypeError) as error:
             raise FieldError(f"{operation.id}: the body cannot be written as JSON ({type(error).__name__})") from error
+
+    def _check(self, operation: Operation[Any], schema: str, document: Mapping[str, Any]) -> None:
+        if self._validate:
+            violations = rules_of(operation.models.partition(".")[0]).check(schema, document, strict=False)
+            if violations:
+                raise InvalidBody(operation.id, violations)
 
 
 def _fits(given: str, expected: str, *, bound: bool) -> bool:

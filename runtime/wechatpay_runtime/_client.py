@@ -1,10 +1,10 @@
 """The base of the generated clients: credentials, base URL and the HTTP client they own or were given."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import time
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import httpx
 
@@ -12,8 +12,10 @@ from wechatpay_auth import Credentials, CredentialsError, WechatPayAuth
 
 from ._call import RequestBuilder
 from ._caller import AsyncCaller, Caller
+from ._check import Violation, rules_of
 from ._constants import BASE_URL_VARIABLE, DEFAULT_TIMEOUT, MAIN_BASE_URL
 from ._http import checked_base_url, client_settings
+from ._model import Model
 
 
 class _Client:
@@ -31,11 +33,19 @@ class _Client:
 
     @staticmethod
     def _builder(
-        base_url: str | None, timeout: float | httpx.Timeout | None, language: str | None, allow_plain_http: bool
+        base_url: str | None,
+        timeout: float | httpx.Timeout | None,
+        language: str | None,
+        *,
+        allow_plain_http: bool,
+        validate: bool,
     ) -> RequestBuilder:
         chosen = base_url or os.environ.get(BASE_URL_VARIABLE) or MAIN_BASE_URL
         return RequestBuilder(
-            checked_base_url(chosen, allow_plain_http=allow_plain_http), httpx.Timeout(timeout), language
+            checked_base_url(chosen, allow_plain_http=allow_plain_http),
+            httpx.Timeout(timeout),
+            language,
+            validate=validate,
         )
 
 
@@ -50,6 +60,8 @@ class SyncClient(_Client):
         http_client: your own `httpx.Client`; used as it is, and not closed by this client.
         transport: an httpx transport for the client made here, for example a mock.
         allow_plain_http: allow a base URL that is plain http to another machine.
+        validate: check every body against the contract's rules before it is sent (extra `check`). The rules are loaded
+            once per process, about 0.1 s; after that a large body costs some ten microseconds.
         clock: Unix seconds, for tests.
 
     Raises:
@@ -67,10 +79,11 @@ class SyncClient(_Client):
         http_client: httpx.Client | None = None,
         transport: httpx.BaseTransport | None = None,
         allow_plain_http: bool = False,
+        validate: bool = False,
         clock: Callable[[], float] = time,
     ) -> None:
         self._checked(credentials)
-        builder = self._builder(base_url, timeout, language, allow_plain_http)
+        builder = self._builder(base_url, timeout, language, allow_plain_http=allow_plain_http, validate=validate)
         self._own = http_client is None
         http = http_client if http_client is not None else httpx.Client(**client_settings(), transport=transport)
         auth = WechatPayAuth(credentials, clock=clock)
@@ -109,10 +122,11 @@ class AsyncClient(_Client):
         http_client: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         allow_plain_http: bool = False,
+        validate: bool = False,
         clock: Callable[[], float] = time,
     ) -> None:
         self._checked(credentials)
-        builder = self._builder(base_url, timeout, language, allow_plain_http)
+        builder = self._builder(base_url, timeout, language, allow_plain_http=allow_plain_http, validate=validate)
         self._own = http_client is None
         http = http_client if http_client is not None else httpx.AsyncClient(**client_settings(), transport=transport)
         auth = WechatPayAuth(credentials, clock=clock)
@@ -135,15 +149,62 @@ class AsyncClient(_Client):
         return f"{type(self).__name__}({self._caller.auth.credentials!r}, base_url={self._caller.builder.base_url!r})"
 
 
+def _checked(
+    resource: "Resource | AsyncResource", body: Model | Mapping[str, Any], schema: str | None, *, strict: bool
+) -> list[Violation]:
+    if isinstance(body, Model):
+        return body.check(strict=strict)
+    name = schema or resource.checked_schema
+    if name is None:
+        raise ValueError("name the schema of this dict, for example schema='CreateProductCouponRequest'")
+    return rules_of(type(resource).__module__.partition(".")[0]).check(name, body, strict=strict)
+
+
 class Resource:
     """A group of operations on one kind of object."""
 
+    checked_schema: ClassVar[str | None] = None
+    """What `check` takes a dict for, when it is not told."""
+
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
+
+    def check(
+        self, body: Model | Mapping[str, Any], *, schema: str | None = None, strict: bool = False
+    ) -> list[Violation]:
+        """Everything that is wrong with a body by the rules of the contract, before it is sent; [] if nothing is.
+
+        Args:
+            body: a model, or a dict with JSON names.
+            schema: what a dict is meant for, by the name of its model; default the first body this resource sends.
+            strict: also report fields that exclude each other, which WeChat Pay's own samples send together.
+
+        Raises:
+            ImportError: the extra `check` is not installed.
+        """
+        return _checked(self, body, schema, strict=strict)
 
 
 class AsyncResource:
     """A group of operations on one kind of object, for asyncio."""
 
+    checked_schema: ClassVar[str | None] = None
+    """What `check` takes a dict for, when it is not told."""
+
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
+
+    def check(
+        self, body: Model | Mapping[str, Any], *, schema: str | None = None, strict: bool = False
+    ) -> list[Violation]:
+        """Everything that is wrong with a body by the rules of the contract, before it is sent; [] if nothing is.
+
+        Args:
+            body: a model, or a dict with JSON names.
+            schema: what a dict is meant for, by the name of its model; default the first body this resource sends.
+            strict: also report fields that exclude each other, which WeChat Pay's own samples send together.
+
+        Raises:
+            ImportError: the extra `check` is not installed.
+        """
+        return _checked(self, body, schema, strict=strict)

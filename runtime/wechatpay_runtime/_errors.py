@@ -2,6 +2,7 @@
 
     WechatPayError                     root of everything raised here and in `wechatpay_auth`
     ├── FieldError                     a value handed to a model has the wrong type or is missing; nothing was sent
+    ├── InvalidBody                    the client was asked to validate, and the body breaks rules; nothing was sent
     ├── NotSent                        the request did not leave this machine: repeat it freely
     ├── OutcomeUnknown                 it was sent, no trustworthy answer came: it may have taken effect
     ├── DecodeError                    a verified 2xx whose body is not what the contract says: it took effect
@@ -29,6 +30,7 @@ import httpx
 from wechatpay_auth import WechatPayError
 
 from ._answer import Answer
+from ._check import Violation
 
 _MESSAGE_LIMIT = 300  # characters; gateways answer with whole pages
 
@@ -74,6 +76,22 @@ class CallError(WechatPayError):
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.text}"
+
+
+class InvalidBody(CallError):
+    """The client validates before sending (`validate=True`), and the body breaks rules of the contract.
+
+    Attributes:
+        violations: all of them; each names its field in English and Chinese and says what is wrong.
+    """
+
+    def __init__(self, operation: str, violations: "list[Violation]") -> None:
+        listed = "".join(f"\n  {violation}" for violation in violations)
+        CallError.__init__(self, operation, f"nothing was sent, the body breaks {len(violations)} rule(s):{listed}")
+        self.violations = violations
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.operation, self.violations)
 
 
 class NotSent(CallError):

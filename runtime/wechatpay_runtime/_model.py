@@ -11,6 +11,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 import attrs
 
 from ._answer import Answer
+from ._check import Violation, rules_of
 from ._codec import Codec
 from ._errors import FieldError
 from ._time import write_time
@@ -156,6 +157,18 @@ class Model:
         self.additional_properties = rest
         self._answer = None
         return self
+
+    def check(self, *, strict: bool = False) -> list[Violation]:
+        """Everything that is wrong with the object by the rules of the contract; an empty list if nothing is.
+
+        Args:
+            strict: also report fields that exclude each other, which WeChat Pay's own samples send together.
+
+        Raises:
+            ImportError: the extra `check` is not installed.
+        """
+        package = type(self).__module__.partition(".")[0]
+        return rules_of(package).check(type(self).__name__, self.to_dict(), strict=strict)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(self._shown())})"

@@ -34,6 +34,8 @@ __all__ = (
 class BrandImages(Resource):
     """Pictures for a brand's coupons (商品券图片)"""
 
+    checked_schema = "CreateImageGenerationTaskRequest"
+
     def upload(
         self,
         file: bytes | str | PathLike[str],
@@ -130,6 +132,8 @@ class BrandImages(Resource):
 
 class AsyncBrandImages(AsyncResource):
     """Pictures for a brand's coupons (商品券图片)"""
+
+    checked_schema = "CreateImageGenerationTaskRequest"
 
     async def upload(
         self,

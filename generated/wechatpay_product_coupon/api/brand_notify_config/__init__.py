@@ -26,6 +26,8 @@ __all__ = (
 class BrandNotifyConfig(Resource):
     """Where a brand receives callbacks (事件通知地址)"""
 
+    checked_schema = "SetNotifyConfigRequest"
+
     def get(
         self,
         *,
@@ -85,6 +87,8 @@ class BrandNotifyConfig(Resource):
 
 class AsyncBrandNotifyConfig(AsyncResource):
     """Where a brand receives callbacks (事件通知地址)"""
+
+    checked_schema = "SetNotifyConfigRequest"
 
     async def get(
         self,

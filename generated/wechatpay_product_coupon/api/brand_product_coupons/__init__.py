@@ -34,6 +34,8 @@ __all__ = (
 class BrandProductCoupons(Resource):
     """Product coupons of a brand (商品券)"""
 
+    checked_schema = "CreateProductCouponRequest"
+
     def create(
         self,
         body: CreateProductCouponRequest | Mapping[str, Any],
@@ -175,6 +177,8 @@ class BrandProductCoupons(Resource):
 
 class AsyncBrandProductCoupons(AsyncResource):
     """Product coupons of a brand (商品券)"""
+
+    checked_schema = "CreateProductCouponRequest"
 
     async def create(
         self,

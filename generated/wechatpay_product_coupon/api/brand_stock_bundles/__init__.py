@@ -36,6 +36,8 @@ __all__ = (
 class BrandStockBundles(Resource):
     """Stock bundles of a brand's multi-use coupon (批次组)"""
 
+    checked_schema = "CreateStockBundleRequest"
+
     def create(
         self,
         product_coupon_id: str,
@@ -231,6 +233,8 @@ class BrandStockBundles(Resource):
 
 class AsyncBrandStockBundles(AsyncResource):
     """Stock bundles of a brand's multi-use coupon (批次组)"""
+
+    checked_schema = "CreateStockBundleRequest"
 
     async def create(
         self,

@@ -49,6 +49,8 @@ __all__ = (
 class BrandStocks(Resource):
     """Stocks of a brand's product coupon (批次)"""
 
+    checked_schema = "UploadCouponCodesRequest"
+
     def upload_coupon_codes(
         self,
         product_coupon_id: str,
@@ -502,6 +504,8 @@ class BrandStocks(Resource):
 
 class AsyncBrandStocks(AsyncResource):
     """Stocks of a brand's product coupon (批次)"""
+
+    checked_schema = "UploadCouponCodesRequest"
 
     async def upload_coupon_codes(
         self,

@@ -45,6 +45,8 @@ __all__ = (
 class BrandStores(Resource):
     """Stores of a brand (品牌门店)"""
 
+    checked_schema = "CreateBrandStoreRequest"
+
     def list(
         self,
         *,
@@ -361,6 +363,8 @@ class BrandStores(Resource):
 
 class AsyncBrandStores(AsyncResource):
     """Stores of a brand (品牌门店)"""
+
+    checked_schema = "CreateBrandStoreRequest"
 
     async def list(
         self,

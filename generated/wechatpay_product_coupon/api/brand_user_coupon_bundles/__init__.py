@@ -33,6 +33,8 @@ __all__ = (
 class BrandUserCouponBundles(Resource):
     """Bundles of multi-use coupons held by a user of the brand (用户券组)"""
 
+    checked_schema = "SendUserCouponBundleRequest"
+
     def send(
         self,
         openid: str,
@@ -147,6 +149,8 @@ class BrandUserCouponBundles(Resource):
 
 class AsyncBrandUserCouponBundles(AsyncResource):
     """Bundles of multi-use coupons held by a user of the brand (用户券组)"""
+
+    checked_schema = "SendUserCouponBundleRequest"
 
     async def send(
         self,

@@ -44,6 +44,8 @@ __all__ = (
 class BrandUserCoupons(Resource):
     """Coupons held by a user of the brand (用户券)"""
 
+    checked_schema = "SendUserCouponRequest"
+
     def list(
         self,
         openid: str,
@@ -413,6 +415,8 @@ class BrandUserCoupons(Resource):
 
 class AsyncBrandUserCoupons(AsyncResource):
     """Coupons held by a user of the brand (用户券)"""
+
+    checked_schema = "SendUserCouponRequest"
 
     async def list(
         self,

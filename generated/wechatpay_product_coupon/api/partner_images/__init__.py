@@ -37,6 +37,8 @@ __all__ = (
 class PartnerImages(Resource):
     """Pictures for coupons that a service provider manages (商品券图片)"""
 
+    checked_schema = "PartnerCreateImageGenerationTaskRequest"
+
     def upload(
         self,
         file: bytes | str | PathLike[str],
@@ -144,6 +146,8 @@ class PartnerImages(Resource):
 
 class AsyncPartnerImages(AsyncResource):
     """Pictures for coupons that a service provider manages (商品券图片)"""
+
+    checked_schema = "PartnerCreateImageGenerationTaskRequest"
 
     async def upload(
         self,
@@ -253,6 +257,8 @@ class AsyncPartnerImages(AsyncResource):
 class BoundPartnerImages(Resource):
     """Pictures for coupons that a service provider manages (商品券图片), brand_id filled in"""
 
+    checked_schema = "CreateImageGenerationTaskRequest"
+
     def upload(
         self,
         file: bytes | str | PathLike[str],
@@ -354,6 +360,8 @@ class BoundPartnerImages(Resource):
 
 class AsyncBoundPartnerImages(AsyncResource):
     """Pictures for coupons that a service provider manages (商品券图片), brand_id filled in"""
+
+    checked_schema = "CreateImageGenerationTaskRequest"
 
     async def upload(
         self,

@@ -28,6 +28,8 @@ __all__ = (
 class PartnerNotifyConfig(Resource):
     """Where a service provider receives callbacks (事件通知地址)"""
 
+    checked_schema = "SetNotifyConfigRequest"
+
     def get(
         self,
         *,
@@ -90,6 +92,8 @@ class PartnerNotifyConfig(Resource):
 
 class AsyncPartnerNotifyConfig(AsyncResource):
     """Where a service provider receives callbacks (事件通知地址)"""
+
+    checked_schema = "SetNotifyConfigRequest"
 
     async def get(
         self,
@@ -154,6 +158,8 @@ class AsyncPartnerNotifyConfig(AsyncResource):
 class BoundPartnerNotifyConfig(Resource):
     """Where a service provider receives callbacks (事件通知地址), brand_id filled in"""
 
+    checked_schema = "SetNotifyConfigRequest"
+
     def get(
         self,
         *,
@@ -216,6 +222,8 @@ class BoundPartnerNotifyConfig(Resource):
 
 class AsyncBoundPartnerNotifyConfig(AsyncResource):
     """Where a service provider receives callbacks (事件通知地址), brand_id filled in"""
+
+    checked_schema = "SetNotifyConfigRequest"
 
     async def get(
         self,

@@ -39,6 +39,8 @@ __all__ = (
 class PartnerProductCoupons(Resource):
     """Product coupons managed by a service provider (商品券)"""
 
+    checked_schema = "PartnerCreateProductCouponRequest"
+
     def create(
         self,
         body: PartnerCreateProductCouponRequest | Mapping[str, Any],
@@ -188,6 +190,8 @@ class PartnerProductCoupons(Resource):
 
 class AsyncPartnerProductCoupons(AsyncResource):
     """Product coupons managed by a service provider (商品券)"""
+
+    checked_schema = "PartnerCreateProductCouponRequest"
 
     async def create(
         self,
@@ -339,6 +343,8 @@ class AsyncPartnerProductCoupons(AsyncResource):
 class BoundPartnerProductCoupons(Resource):
     """Product coupons managed by a service provider (商品券), brand_id filled in"""
 
+    checked_schema = "CreateProductCouponRequest"
+
     def create(
         self,
         body: CreateProductCouponRequest | Mapping[str, Any],
@@ -484,6 +490,8 @@ class BoundPartnerProductCoupons(Resource):
 
 class AsyncBoundPartnerProductCoupons(AsyncResource):
     """Product coupons managed by a service provider (商品券), brand_id filled in"""
+
+    checked_schema = "CreateProductCouponRequest"
 
     async def create(
         self,

@@ -42,6 +42,8 @@ __all__ = (
 class PartnerStockBundles(Resource):
     """Stock bundles managed by a service provider (批次组)"""
 
+    checked_schema = "PartnerCreateStockBundleRequest"
+
     def create(
         self,
         product_coupon_id: str,
@@ -237,6 +239,8 @@ class PartnerStockBundles(Resource):
 
 class AsyncPartnerStockBundles(AsyncResource):
     """Stock bundles managed by a service provider (批次组)"""
+
+    checked_schema = "PartnerCreateStockBundleRequest"
 
     async def create(
         self,
@@ -434,6 +438,8 @@ class AsyncPartnerStockBundles(AsyncResource):
 class BoundPartnerStockBundles(Resource):
     """Stock bundles managed by a service provider (批次组), brand_id filled in"""
 
+    checked_schema = "CreateStockBundleRequest"
+
     def create(
         self,
         product_coupon_id: str,
@@ -629,6 +635,8 @@ class BoundPartnerStockBundles(Resource):
 
 class AsyncBoundPartnerStockBundles(AsyncResource):
     """Stock bundles managed by a service provider (批次组), brand_id filled in"""
+
+    checked_schema = "CreateStockBundleRequest"
 
     async def create(
         self,

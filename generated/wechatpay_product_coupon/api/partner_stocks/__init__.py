@@ -57,6 +57,8 @@ __all__ = (
 class PartnerStocks(Resource):
     """Stocks managed by a service provider (批次)"""
 
+    checked_schema = "PartnerUploadCouponCodesRequest"
+
     def upload_coupon_codes(
         self,
         product_coupon_id: str,
@@ -529,6 +531,8 @@ class PartnerStocks(Resource):
 
 class AsyncPartnerStocks(AsyncResource):
     """Stocks managed by a service provider (批次)"""
+
+    checked_schema = "PartnerUploadCouponCodesRequest"
 
     async def upload_coupon_codes(
         self,
@@ -1003,6 +1007,8 @@ class AsyncPartnerStocks(AsyncResource):
 class BoundPartnerStocks(Resource):
     """Stocks managed by a service provider (批次), brand_id filled in"""
 
+    checked_schema = "UploadCouponCodesRequest"
+
     def upload_coupon_codes(
         self,
         product_coupon_id: str,
@@ -1459,6 +1465,8 @@ class BoundPartnerStocks(Resource):
 
 class AsyncBoundPartnerStocks(AsyncResource):
     """Stocks managed by a service provider (批次), brand_id filled in"""
+
+    checked_schema = "UploadCouponCodesRequest"
 
     async def upload_coupon_codes(
         self,

@@ -52,6 +52,8 @@ __all__ = (
 class PartnerStores(Resource):
     """Stores of a brand, managed by a service provider (品牌门店)"""
 
+    checked_schema = "PartnerCreateBrandStoreRequest"
+
     def list(
         self,
         *,
@@ -387,6 +389,8 @@ class PartnerStores(Resource):
 
 class AsyncPartnerStores(AsyncResource):
     """Stores of a brand, managed by a service provider (品牌门店)"""
+
+    checked_schema = "PartnerCreateBrandStoreRequest"
 
     async def list(
         self,
@@ -724,6 +728,8 @@ class AsyncPartnerStores(AsyncResource):
 class BoundPartnerStores(Resource):
     """Stores of a brand, managed by a service provider (品牌门店), brand_id filled in"""
 
+    checked_schema = "CreateBrandStoreRequest"
+
     def list(
         self,
         *,
@@ -1043,6 +1049,8 @@ class BoundPartnerStores(Resource):
 
 class AsyncBoundPartnerStores(AsyncResource):
     """Stores of a brand, managed by a service provider (品牌门店), brand_id filled in"""
+
+    checked_schema = "CreateBrandStoreRequest"
 
     async def list(
         self,

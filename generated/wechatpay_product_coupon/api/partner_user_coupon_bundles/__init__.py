@@ -38,6 +38,8 @@ __all__ = (
 class PartnerUserCouponBundles(Resource):
     """Bundles of multi-use coupons held by a user, handled by a service provider (用户券组)"""
 
+    checked_schema = "PartnerSendUserCouponBundleRequest"
+
     def send(
         self,
         openid: str,
@@ -153,6 +155,8 @@ class PartnerUserCouponBundles(Resource):
 
 class AsyncPartnerUserCouponBundles(AsyncResource):
     """Bundles of multi-use coupons held by a user, handled by a service provider (用户券组)"""
+
+    checked_schema = "PartnerSendUserCouponBundleRequest"
 
     async def send(
         self,
@@ -270,6 +274,8 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
 class BoundPartnerUserCouponBundles(Resource):
     """Bundles of multi-use coupons held by a user, handled by a service provider (用户券组), brand_id filled in"""
 
+    checked_schema = "SendUserCouponBundleRequest"
+
     def send(
         self,
         openid: str,
@@ -385,6 +391,8 @@ class BoundPartnerUserCouponBundles(Resource):
 
 class AsyncBoundPartnerUserCouponBundles(AsyncResource):
     """Bundles of multi-use coupons held by a user, handled by a service provider (用户券组), brand_id filled in"""
+
+    checked_schema = "SendUserCouponBundleRequest"
 
     async def send(
         self,

@@ -52,6 +52,8 @@ __all__ = (
 class PartnerUserCoupons(Resource):
     """Coupons held by a user, handled by a service provider (用户券)"""
 
+    checked_schema = "PartnerSendUserCouponRequest"
+
     def list(
         self,
         openid: str,
@@ -435,6 +437,8 @@ class PartnerUserCoupons(Resource):
 
 class AsyncPartnerUserCoupons(AsyncResource):
     """Coupons held by a user, handled by a service provider (用户券)"""
+
+    checked_schema = "PartnerSendUserCouponRequest"
 
     async def list(
         self,
@@ -820,6 +824,8 @@ class AsyncPartnerUserCoupons(AsyncResource):
 class BoundPartnerUserCoupons(Resource):
     """Coupons held by a user, handled by a service provider (用户券), brand_id filled in"""
 
+    checked_schema = "SendUserCouponRequest"
+
     def list(
         self,
         openid: str,
@@ -1193,6 +1199,8 @@ class BoundPartnerUserCoupons(Resource):
 
 class AsyncBoundPartnerUserCoupons(AsyncResource):
     """Coupons held by a user, handled by a service provider (用户券), brand_id filled in"""
+
+    checked_schema = "SendUserCouponRequest"
 
     async def list(
         self,
