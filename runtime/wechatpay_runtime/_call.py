@@ -13,8 +13,9 @@ import httpx
 from wechatpay_auth import VerificationError
 
 from ._answer import Answer
+from ._api_errors import api_error
 from ._enums import OpenEnum
-from ._errors import CallError, DecodeError, FieldError, NotSent, OutcomeUnknown, api_error
+from ._errors import CallError, DecodeError, FieldError, NotSent, OutcomeUnknown
 from ._json import dumps, loads
 from ._model import Model
 from ._operation import Operation

@@ -13,24 +13,28 @@ from wechatpay_auth import (
     WechatPayError,
 )
 
-from ._errors import (
+from ._api_errors import (
     AlreadyExists,
     ApiError,
-    CallError,
-    DecodeError,
-    FieldError,
     InvalidRequest,
     NotEnough,
     NotFinished,
     NotFound,
-    NotSent,
-    OutcomeUnknown,
     ParameterError,
     PermissionDenied,
     RateLimited,
     ServerError,
     SignError,
     UnexpectedStatus,
+)
+from ._errors import (
+    CallError,
+    DecodeError,
+    FieldError,
+    LimiterTimeout,
+    LimiterUnavailable,
+    NotSent,
+    OutcomeUnknown,
 )
 
 __all__ = [
@@ -42,6 +46,8 @@ __all__ = [
     "FieldError",
     "InvalidRequest",
     "InvalidSignature",
+    "LimiterTimeout",
+    "LimiterUnavailable",
     "NotEnough",
     "NotFinished",
     "NotFound",
