@@ -144,6 +144,8 @@ def _facts(contract: Contract, raw: Schema) -> str:
         lines.append(f"Rate limit: {rates}.")
     if raw.get("x-idempotency-field"):
         lines.append(_wrapped(f"Idempotent by `{raw['x-idempotency-field']}`: repeat with the same number and body."))
+    if raw.get("x-repeatable"):
+        lines.append("Repeatable: it sets what it is given.")
     errors = contract.document.get("x-errors", {})
     codes = [
         f"{errors[key]['status']} {key.partition('.')[0]}" for key in raw.get("x-error-codes", []) if key in errors

@@ -73,6 +73,7 @@ class BrandNotifyConfig(Resource):
 
         Needs: The brand API key is set; without it no callback is sent.
         Rate limit: 20 per second and brand.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/brand/4015736293
         """
@@ -133,6 +134,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
 
         Needs: The brand API key is set; without it no callback is sent.
         Rate limit: 20 per second and brand.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/brand/4015736293
         """

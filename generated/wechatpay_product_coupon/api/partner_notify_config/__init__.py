@@ -76,6 +76,7 @@ class PartnerNotifyConfig(Resource):
 
         Needs: The APIv3 key is set; without it no callback is sent.
         Rate limit: 20 per second and mchid.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
         SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781286
@@ -139,6 +140,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
 
         Needs: The APIv3 key is set; without it no callback is sent.
         Rate limit: 20 per second and mchid.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
         SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781286
@@ -202,6 +204,7 @@ class BoundPartnerNotifyConfig(Resource):
 
         Needs: The APIv3 key is set; without it no callback is sent.
         Rate limit: 20 per second and mchid.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
         SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781286
@@ -265,6 +268,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
 
         Needs: The APIv3 key is set; without it no callback is sent.
         Rate limit: 20 per second and mchid.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
         SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781286
