@@ -112,6 +112,7 @@ def operation_docstring(contract: Contract, operation: OperationEntry, *, bound:
     in_path = sum(parameter["in"] == "path" for parameter in operation.parameters)
     lines[in_path:in_path] = _body_lines(contract, operation, bound=bound)
     lines.append("    timeout: seconds or an `httpx.Timeout` for this call; default the client's.")
+    lines.append("    retry: a policy for this call, None for a single try; default the client's.")
     parts.append("Args:\n" + "\n".join(lines))
     parts.append(
         "Raises:\n"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import NotifyConfigSetting, SetNotifyConfigRequest
 
@@ -30,6 +30,7 @@ class BrandNotifyConfig(Resource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -37,6 +38,7 @@ class BrandNotifyConfig(Resource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -51,6 +53,7 @@ class BrandNotifyConfig(Resource):
         return self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     def set(
@@ -58,6 +61,7 @@ class BrandNotifyConfig(Resource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -67,6 +71,7 @@ class BrandNotifyConfig(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -81,6 +86,7 @@ class BrandNotifyConfig(Resource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -91,6 +97,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -98,6 +105,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -112,6 +120,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
         return await self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     async def set(
@@ -119,6 +128,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -128,6 +138,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -142,4 +153,5 @@ class AsyncBrandNotifyConfig(AsyncResource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

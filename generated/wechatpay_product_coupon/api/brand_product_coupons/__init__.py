@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateProductCouponRequest,
@@ -35,6 +35,7 @@ class BrandProductCoupons(Resource):
         body: CreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> CreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -47,6 +48,7 @@ class BrandProductCoupons(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -65,6 +67,7 @@ class BrandProductCoupons(Resource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -72,6 +75,7 @@ class BrandProductCoupons(Resource):
         product_coupon_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -81,6 +85,7 @@ class BrandProductCoupons(Resource):
             product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
                 characters).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -96,6 +101,7 @@ class BrandProductCoupons(Resource):
             GET_PRODUCT_COUPON,
             product_coupon_id,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -107,6 +113,7 @@ class AsyncBrandProductCoupons(AsyncResource):
         body: CreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> CreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -119,6 +126,7 @@ class AsyncBrandProductCoupons(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -137,6 +145,7 @@ class AsyncBrandProductCoupons(AsyncResource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -144,6 +153,7 @@ class AsyncBrandProductCoupons(AsyncResource):
         product_coupon_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -153,6 +163,7 @@ class AsyncBrandProductCoupons(AsyncResource):
             product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
                 characters).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -168,4 +179,5 @@ class AsyncBrandProductCoupons(AsyncResource):
             GET_PRODUCT_COUPON,
             product_coupon_id,
             timeout=timeout,
+            retry=retry,
         )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import UploadCouponCodesRequest, UploadCouponCodesResponse
 
@@ -32,6 +32,7 @@ class BrandStocks(Resource):
         body: UploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -45,6 +46,7 @@ class BrandStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -63,6 +65,7 @@ class BrandStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -76,6 +79,7 @@ class AsyncBrandStocks(AsyncResource):
         body: UploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -89,6 +93,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -107,4 +112,5 @@ class AsyncBrandStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

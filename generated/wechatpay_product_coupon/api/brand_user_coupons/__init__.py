@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         ConfirmUserCouponRequest,
@@ -39,6 +39,7 @@ class BrandUserCoupons(Resource):
         body: SendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -51,6 +52,7 @@ class BrandUserCoupons(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -69,6 +71,7 @@ class BrandUserCoupons(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def confirm(
@@ -78,6 +81,7 @@ class BrandUserCoupons(Resource):
         body: ConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -92,6 +96,7 @@ class BrandUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -109,6 +114,7 @@ class BrandUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def use(
@@ -118,6 +124,7 @@ class BrandUserCoupons(Resource):
         body: UseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -131,6 +138,7 @@ class BrandUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -149,6 +157,7 @@ class BrandUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -160,6 +169,7 @@ class BrandUserCoupons(Resource):
         stock_id: str,
         appid: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -173,6 +183,7 @@ class BrandUserCoupons(Resource):
             stock_id (批次ID): Id of the stock that the user coupon was taken from.
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -193,6 +204,7 @@ class BrandUserCoupons(Resource):
                 ("appid", appid),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -205,6 +217,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         body: SendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -217,6 +230,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -235,6 +249,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def confirm(
@@ -244,6 +259,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         body: ConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -258,6 +274,7 @@ class AsyncBrandUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -275,6 +292,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def use(
@@ -284,6 +302,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         body: UseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -297,6 +316,7 @@ class AsyncBrandUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -315,6 +335,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -326,6 +347,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         stock_id: str,
         appid: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -339,6 +361,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             stock_id (批次ID): Id of the stock that the user coupon was taken from.
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -359,4 +382,5 @@ class AsyncBrandUserCoupons(AsyncResource):
                 ("appid", appid),
             ),
             timeout=timeout,
+            retry=retry,
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import NotifyConfigSetting, SetNotifyConfigRequest
 
@@ -32,6 +32,7 @@ class PartnerNotifyConfig(Resource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -39,6 +40,7 @@ class PartnerNotifyConfig(Resource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -53,6 +55,7 @@ class PartnerNotifyConfig(Resource):
         return self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     def set(
@@ -60,6 +63,7 @@ class PartnerNotifyConfig(Resource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -70,6 +74,7 @@ class PartnerNotifyConfig(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -86,6 +91,7 @@ class PartnerNotifyConfig(Resource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -96,6 +102,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -103,6 +110,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -117,6 +125,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
         return await self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     async def set(
@@ -124,6 +133,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -134,6 +144,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -150,6 +161,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -160,6 +172,7 @@ class BoundPartnerNotifyConfig(Resource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -167,6 +180,7 @@ class BoundPartnerNotifyConfig(Resource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -181,6 +195,7 @@ class BoundPartnerNotifyConfig(Resource):
         return self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     def set(
@@ -188,6 +203,7 @@ class BoundPartnerNotifyConfig(Resource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -198,6 +214,7 @@ class BoundPartnerNotifyConfig(Resource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -214,6 +231,7 @@ class BoundPartnerNotifyConfig(Resource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -224,6 +242,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -231,6 +250,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -245,6 +265,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
         return await self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     async def set(
@@ -252,6 +273,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -262,6 +284,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -278,4 +301,5 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateProductCouponRequest,
@@ -38,6 +38,7 @@ class PartnerProductCoupons(Resource):
         body: PartnerCreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerCreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -50,6 +51,7 @@ class PartnerProductCoupons(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -69,6 +71,7 @@ class PartnerProductCoupons(Resource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -77,6 +80,7 @@ class PartnerProductCoupons(Resource):
         *,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -89,6 +93,7 @@ class PartnerProductCoupons(Resource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -105,6 +110,7 @@ class PartnerProductCoupons(Resource):
             product_coupon_id,
             query=(("brand_id", brand_id),),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -116,6 +122,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
         body: PartnerCreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerCreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -128,6 +135,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -147,6 +155,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -155,6 +164,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
         *,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -167,6 +177,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -183,6 +194,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
             product_coupon_id,
             query=(("brand_id", brand_id),),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -194,6 +206,7 @@ class BoundPartnerProductCoupons(Resource):
         body: CreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerCreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -206,6 +219,7 @@ class BoundPartnerProductCoupons(Resource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -225,6 +239,7 @@ class BoundPartnerProductCoupons(Resource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -232,6 +247,7 @@ class BoundPartnerProductCoupons(Resource):
         product_coupon_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -242,6 +258,7 @@ class BoundPartnerProductCoupons(Resource):
             product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
                 characters).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -257,6 +274,7 @@ class BoundPartnerProductCoupons(Resource):
             GET_PRODUCT_COUPON,
             product_coupon_id,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -268,6 +286,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         body: CreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerCreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -280,6 +299,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -299,6 +319,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -306,6 +327,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         product_coupon_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -316,6 +338,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
             product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
                 characters).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -331,4 +354,5 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
             GET_PRODUCT_COUPON,
             product_coupon_id,
             timeout=timeout,
+            retry=retry,
         )

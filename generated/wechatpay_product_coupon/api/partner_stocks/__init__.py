@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         PartnerUploadCouponCodesRequest,
@@ -38,6 +38,7 @@ class PartnerStocks(Resource):
         body: PartnerUploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -51,6 +52,7 @@ class PartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -70,6 +72,7 @@ class PartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -83,6 +86,7 @@ class AsyncPartnerStocks(AsyncResource):
         body: PartnerUploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -96,6 +100,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -115,6 +120,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -128,6 +134,7 @@ class BoundPartnerStocks(Resource):
         body: UploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -141,6 +148,7 @@ class BoundPartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -160,6 +168,7 @@ class BoundPartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -173,6 +182,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         body: UploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -186,6 +196,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -205,4 +216,5 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         ConfirmUserCouponRequest,
@@ -44,6 +44,7 @@ class PartnerUserCoupons(Resource):
         body: PartnerSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -56,6 +57,7 @@ class PartnerUserCoupons(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -74,6 +76,7 @@ class PartnerUserCoupons(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def confirm(
@@ -83,6 +86,7 @@ class PartnerUserCoupons(Resource):
         body: PartnerConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -97,6 +101,7 @@ class PartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -115,6 +120,7 @@ class PartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def use(
@@ -124,6 +130,7 @@ class PartnerUserCoupons(Resource):
         body: PartnerUseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -137,6 +144,7 @@ class PartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -155,6 +163,7 @@ class PartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -167,6 +176,7 @@ class PartnerUserCoupons(Resource):
         appid: str,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -182,6 +192,7 @@ class PartnerUserCoupons(Resource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -204,6 +215,7 @@ class PartnerUserCoupons(Resource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -216,6 +228,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         body: PartnerSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -228,6 +241,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -246,6 +260,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def confirm(
@@ -255,6 +270,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         body: PartnerConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -269,6 +285,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -287,6 +304,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def use(
@@ -296,6 +314,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         body: PartnerUseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -309,6 +328,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -327,6 +347,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -339,6 +360,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         appid: str,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -354,6 +376,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -376,6 +399,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -388,6 +412,7 @@ class BoundPartnerUserCoupons(Resource):
         body: SendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -400,6 +425,7 @@ class BoundPartnerUserCoupons(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -418,6 +444,7 @@ class BoundPartnerUserCoupons(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def confirm(
@@ -427,6 +454,7 @@ class BoundPartnerUserCoupons(Resource):
         body: ConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -441,6 +469,7 @@ class BoundPartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -459,6 +488,7 @@ class BoundPartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def use(
@@ -468,6 +498,7 @@ class BoundPartnerUserCoupons(Resource):
         body: UseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -481,6 +512,7 @@ class BoundPartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -499,6 +531,7 @@ class BoundPartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -510,6 +543,7 @@ class BoundPartnerUserCoupons(Resource):
         stock_id: str,
         appid: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -523,6 +557,7 @@ class BoundPartnerUserCoupons(Resource):
             stock_id (批次ID): Id of the stock that the user coupon was taken from.
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -544,6 +579,7 @@ class BoundPartnerUserCoupons(Resource):
                 ("appid", appid),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -556,6 +592,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         body: SendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -568,6 +605,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -586,6 +624,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def confirm(
@@ -595,6 +634,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         body: ConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -609,6 +649,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -627,6 +668,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def use(
@@ -636,6 +678,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         body: UseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -649,6 +692,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -667,6 +711,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -678,6 +723,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         stock_id: str,
         appid: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -691,6 +737,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             stock_id (批次ID): Id of the stock that the user coupon was taken from.
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -712,4 +759,5 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 ("appid", appid),
             ),
             timeout=timeout,
+            retry=retry,
         )
