@@ -112,6 +112,7 @@ def operation_docstring(contract: Contract, operation: OperationEntry, *, bound:
     in_path = sum(parameter["in"] == "path" for parameter in operation.parameters)
     lines[in_path:in_path] = _body_lines(contract, operation, bound=bound)
     lines.append("    timeout: seconds or an `httpx.Timeout` for this call; default the client's.")
+    lines.append("    retry: a policy for this call, None for a single try; default the client's.")
     parts.append("Args:\n" + "\n".join(lines))
     parts.append(
         "Raises:\n"
@@ -144,6 +145,8 @@ def _facts(contract: Contract, raw: Schema) -> str:
         lines.append(f"Rate limit: {rates}.")
     if raw.get("x-idempotency-field"):
         lines.append(_wrapped(f"Idempotent by `{raw['x-idempotency-field']}`: repeat with the same number and body."))
+    if raw.get("x-repeatable"):
+        lines.append("Repeatable: it sets what it is given.")
     errors = contract.document.get("x-errors", {})
     codes = [
         f"{errors[key]['status']} {key.partition('.')[0]}" for key in raw.get("x-error-codes", []) if key in errors

@@ -16,6 +16,7 @@ EXTENSIONS = frozenset(
         "x-docs",
         "x-rate-limit",
         "x-idempotency-field",
+        "x-repeatable",
         "x-error-codes",
         "x-paging",
         "x-sign-part",

@@ -37,6 +37,7 @@ class OperationData(TypedDict):
     doc: str
     bound_doc: str
     idempotency_field: str | None
+    repeatable: bool
     brand_id_in: str | None
     signed_part: str | None
     rate_limits: list[dict[str, Any]]
@@ -157,6 +158,7 @@ def _operation(contract: Contract, operation: OperationEntry) -> OperationData:
         "doc": docstrings.operation_docstring(contract, operation, bound=False),
         "bound_doc": docstrings.operation_docstring(contract, operation, bound=True),
         "idempotency_field": raw.get("x-idempotency-field"),
+        "repeatable": bool(raw.get("x-repeatable")),
         "brand_id_in": brand_id_in,
         "signed_part": raw.get("x-sign-part"),
         "rate_limits": raw.get("x-rate-limit", []),
@@ -257,6 +259,7 @@ def _clients(contract: Contract) -> list[dict[str, Any]]:
                         "doc": f"Calls WeChat Pay as {_CALLERS[side]}{', from asyncio' if mode else ''}.",
                         "caller": f"{mode}Caller",
                         "credentials": f"{prefix}Credentials",
+                        "asynchronous": bool(mode),
                         "bound": bound,
                         "binds": f"{mode}Bound{prefix}Client" if side == "partner" and not bound else None,
                         "resources": [

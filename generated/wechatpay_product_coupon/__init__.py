@@ -2,7 +2,19 @@
 
 `BrandClient` is for brands (品牌直连), `PartnerClient` for service providers (服务商);
 both have an async twin. Models live in `models`, errors in `errors`.
+`Retry`, `Failover`, the limiters and `Attempt` belong to the options of the clients.
 """
+
+from wechatpay_runtime import (
+    AsyncRedisLimiter,
+    Attempt,
+    Failover,
+    LocalLimiter,
+    RawAnswer,
+    RedisLimiter,
+    Retry,
+    RetryPolicy,
+)
 
 from . import errors, models
 from .client import (
@@ -25,6 +37,14 @@ __all__ = (
     "BoundPartnerClient",
     "AsyncBoundPartnerClient",
     "UNSET",
+    "AsyncRedisLimiter",
+    "Attempt",
+    "Failover",
+    "LocalLimiter",
+    "RawAnswer",
+    "RedisLimiter",
+    "Retry",
+    "RetryPolicy",
     "Unset",
     "errors",
     "models",

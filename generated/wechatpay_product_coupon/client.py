@@ -6,7 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wechatpay_auth import BrandCredentials, PartnerCredentials
-from wechatpay_runtime import AsyncCaller, AsyncClient, Caller, SyncClient
+from wechatpay_runtime import (
+    AsyncCaller,
+    AsyncClient,
+    Caller,
+    SyncClient,
+    async_security_echo,
+    security_echo,
+)
 
 if TYPE_CHECKING:
     from .api.brand_images import AsyncBrandImages, BrandImages
@@ -212,6 +219,13 @@ class PartnerClient(SyncClient):
         """The same resources with `brand_id` filled in, over the same connections and keys."""
         return BoundPartnerClient(self._caller.for_brand(brand_id))
 
+    def security_echo(self, message: str) -> str:
+        """Have WeChat Pay send `message` back, in a verified answer: a test of keys and clock without any effect.
+
+        https://pay.weixin.qq.com/doc/v3/partner/4015139289
+        """
+        return security_echo(self.chain, message)
+
     @cached_property
     def product_coupons(self) -> PartnerProductCoupons:
         """Product coupons managed by a service provider (商品券)"""
@@ -280,6 +294,13 @@ class AsyncPartnerClient(AsyncClient):
     def for_brand(self, brand_id: str) -> AsyncBoundPartnerClient:
         """The same resources with `brand_id` filled in, over the same connections and keys."""
         return AsyncBoundPartnerClient(self._caller.for_brand(brand_id))
+
+    async def security_echo(self, message: str) -> str:
+        """Have WeChat Pay send `message` back, in a verified answer: a test of keys and clock without any effect.
+
+        https://pay.weixin.qq.com/doc/v3/partner/4015139289
+        """
+        return await async_security_echo(self.chain, message)
 
     @cached_property
     def product_coupons(self) -> AsyncPartnerProductCoupons:

@@ -5,15 +5,23 @@ Generated code imports from here; users find what they need in `wechatpay_produc
 
 from . import errors as errors
 from ._answer import Answer
+from ._attempt import Attempt
 from ._call import Timeout
 from ._caller import AsyncCaller, Caller
+from ._chain import AsyncChain, Chain
 from ._check import Violation
 from ._client import AsyncClient, AsyncResource, Resource, SyncClient
 from ._codec import ANYTHING, BOOLEAN, INTEGER, NUMBER, TEXT, TIME, array, enum, model
+from ._echo import async_security_echo, security_echo
 from ._enums import OpenEnum
+from ._failover import Failover
+from ._limiter import AsyncLimiter, Limiter, LocalLimiter
 from ._model import Field, Model, wire_model
 from ._operation import Operation, RateLimit
 from ._paging import Paging, async_pages, pages
+from ._raw import RawAnswer
+from ._redis import AsyncRedisLimiter, RedisLimiter
+from ._retry import Retry, RetryOption, RetryPolicy, safe_to_retry
 from ._unset import UNSET, Unset
 from ._upload import upload
 
@@ -27,26 +35,42 @@ __all__ = [
     "UNSET",
     "Answer",
     "AsyncCaller",
+    "AsyncChain",
     "AsyncClient",
+    "AsyncLimiter",
+    "AsyncRedisLimiter",
     "AsyncResource",
+    "Attempt",
     "Caller",
+    "Chain",
+    "Failover",
     "Field",
+    "Limiter",
+    "LocalLimiter",
     "Model",
     "OpenEnum",
     "Operation",
     "Paging",
     "RateLimit",
+    "RawAnswer",
+    "RedisLimiter",
     "Resource",
+    "Retry",
+    "RetryOption",
+    "RetryPolicy",
     "SyncClient",
     "Timeout",
     "Unset",
     "Violation",
     "array",
     "async_pages",
+    "async_security_echo",
     "enum",
     "errors",
     "model",
     "pages",
+    "safe_to_retry",
+    "security_echo",
     "upload",
     "wire_model",
 ]

@@ -13,9 +13,10 @@ import httpx
 from wechatpay_auth import VerificationError
 
 from ._answer import Answer
+from ._api_errors import api_error
 from ._check import rules_of
 from ._enums import OpenEnum
-from ._errors import CallError, DecodeError, FieldError, InvalidBody, NotSent, OutcomeUnknown, api_error
+from ._errors import UNKNOWN_ADVICE, CallError, DecodeError, FieldError, InvalidBody, NotSent, OutcomeUnknown
 from ._json import dumps, loads
 from ._model import Model
 from ._operation import Operation
@@ -59,6 +60,7 @@ class RequestBuilder:
         timeout: Timeout,
         brand_id: str | None,
         client_headers: Mapping[str, str] | None,
+        base_url: str,
     ) -> httpx.Request:
         """The request, its body serialised once.
 
@@ -73,7 +75,7 @@ class RequestBuilder:
         files = None
         headers = self._headers
         extensions: dict[str, Any] = {
-            "timeout": self._timeout if isinstance(timeout, Unset) else httpx.Timeout(timeout).as_dict(),
+            "timeout": self._timeouts(timeout),
             "wechatpay_operation": operation.id,
             "wechatpay_scheme": operation.scheme,
         }
@@ -85,12 +87,39 @@ class RequestBuilder:
             headers = self._json_headers
         return httpx.Request(
             operation.method,
-            self.base_url + operation.target(path, _query_text(query)),
-            headers={**client_headers, **headers} if client_headers else headers,
+            base_url + operation.target(path, _query_text(query)),
+            headers=_merged(client_headers, headers) if client_headers else headers,
             content=content,
             files=files,
             extensions=extensions,
         )
+
+    def build_raw(
+        self,
+        name: str,
+        method: str,
+        url: str,
+        *,
+        body: bytes | Upload | None,
+        headers: Mapping[str, str] | None,
+        timeout: Timeout,
+        client_headers: Mapping[str, str] | None,
+    ) -> httpx.Request:
+        """The request for a path outside the contract: whoever holds the credentials may call it."""
+        extensions: dict[str, Any] = {"timeout": self._timeouts(timeout), "wechatpay_operation": name}
+        if isinstance(body, Upload):
+            extensions["wechatpay_signed_body"] = body.signed
+        return httpx.Request(
+            method,
+            url,
+            headers=_merged(client_headers, self._json_headers if isinstance(body, bytes) else self._headers, headers),
+            content=body if isinstance(body, bytes) else None,
+            files=body.files if isinstance(body, Upload) else None,
+            extensions=extensions,
+        )
+
+    def _timeouts(self, timeout: Timeout) -> dict[str, float | None]:
+        return self._timeout if isinstance(timeout, Unset) else httpx.Timeout(timeout).as_dict()
 
     def _content(
         self, operation: Operation[Any], body: Model | Mapping[str, Any] | None, brand_id: str | None
@@ -123,6 +152,14 @@ class RequestBuilder:
                 raise InvalidBody(operation.id, violations)
 
 
+def _merged(*parts: Mapping[str, str] | None) -> httpx.Headers:
+    """All headers; the same name in a later part, in whatever case, replaces that of an earlier one."""
+    merged = httpx.Headers()
+    for part in parts:
+        merged.update(part)
+    return merged
+
+
 def _fits(given: str, expected: str, *, bound: bool) -> bool:
     # A client bound to a brand takes the brand side's model and adds brand_id itself.
     return given == expected or (bound and f"Partner{given}" == expected)
@@ -147,7 +184,7 @@ def read_answer(operation: Operation[T], response: httpx.Response) -> T:
     """
     content = response.content
     if not response.is_success or response.status_code == 202:
-        raise api_error(operation.id, response, _lenient_json(content))
+        raise api_error(operation.id, response, lenient_json(content))
     if operation.answer is None:
         return cast(T, None)
     answer = Answer.of(response)
@@ -165,7 +202,8 @@ def read_answer(operation: Operation[T], response: httpx.Response) -> T:
     return cast(T, model)
 
 
-def _lenient_json(content: bytes) -> object:
+def lenient_json(content: bytes) -> object:
+    """What an error answer says; None where it is no JSON."""
     try:
         return loads(content)
     except (ValueError, RecursionError):
@@ -181,11 +219,11 @@ def failure(
         return NotSent(
             operation.id, f"no connection ({cause}); nothing was sent. Check base URL, DNS and proxy, then repeat"
         )
-    reason = (
-        f"the answer failed verification ({error})" if isinstance(error, VerificationError) else f"no answer ({cause})"
-    )
+    request_id = None
+    reason = f"no answer ({cause})"
+    if isinstance(error, VerificationError):
+        reason = f"the answer failed verification ({cause}: {str(error.args[0]).rstrip('. ')})"
+        request_id = error.request_id
     return OutcomeUnknown(
-        operation.id,
-        f"{reason}; the operation may have taken effect. "
-        "Repeat with the same body and request number, or query the object",
+        operation.id, f"{reason}; the operation may have taken effect. {UNKNOWN_ADVICE.capitalize()}", request_id
     )

@@ -1,8 +1,8 @@
 """The base of the generated clients: credentials, base URL and the HTTP client they own or were given."""
 
 import os
-from collections.abc import Callable, Mapping
-from time import time
+import time
+from collections.abc import Awaitable, Callable, Mapping
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
@@ -10,12 +10,22 @@ import httpx
 
 from wechatpay_auth import Credentials, CredentialsError, WechatPayAuth
 
+from . import _redaction
+from ._attempt import Observer
 from ._call import RequestBuilder
 from ._caller import AsyncCaller, Caller
+from ._chain import AsyncChain, Chain
 from ._check import Violation, rules_of
 from ._constants import BASE_URL_VARIABLE, DEFAULT_TIMEOUT, MAIN_BASE_URL
+from ._failover import Failover, Hosts
 from ._http import checked_base_url, client_settings
+from ._limiter import AsyncLimiter, Limiter
 from ._model import Model
+from ._retry import Retry, RetryPolicy
+from ._sleep import async_sleep
+from ._tries import Course
+
+_RETRY = Retry()
 
 
 class _Client:
@@ -30,6 +40,7 @@ class _Client:
                 f"{cls.__name__} needs {cls._credentials_type.__name__}, got {type(credentials).__name__}: "
                 "brands sign with the brand's key, service providers with the merchant key"
             )
+        _redaction.install()
 
     @staticmethod
     def _builder(
@@ -48,6 +59,10 @@ class _Client:
             validate=validate,
         )
 
+    @staticmethod
+    def _hosts(failover: Failover | None, builder: RequestBuilder, *, allow_plain_http: bool) -> Hosts | None:
+        return None if failover is None else Hosts(failover, builder.base_url, allow_plain_http=allow_plain_http)
+
 
 class SyncClient(_Client):
     """Calls WeChat Pay; open it once and share it between threads.
@@ -62,11 +77,27 @@ class SyncClient(_Client):
         allow_plain_http: allow a base URL that is plain http to another machine.
         validate: check every body against the contract's rules before it is sent (extra `check`). The rules are loaded
             once per process, about 0.1 s; after that a large body costs some ten microseconds.
+        retry: decides after each failed try; default `Retry()`, which repeats what is safe up to twice. Any function
+            `(error, attempt, operation) -> seconds | None` will do; None: one try only. Every try has the same body
+            and request number, and a signature of its own. Methods take a `retry` of their own, too.
+        failover: `Failover()` turns to WeChat Pay's backup domain while the main one cannot be reached, and makes
+            a call that ran into a time-out once more at the other domain. Default None: off.
+        limiter: keeps to the rate limits of the contract before WeChat Pay has to: `LocalLimiter()` within this
+            process, `RedisLimiter(...)` among several. Default None: off. Limits are counted per operation and
+            identity.
+        on_attempt: called with an `Attempt` after each try, for metrics and tracing, in the thread or task of the
+            call; for async clients it is a plain function, too. What it raises is logged and otherwise ignored.
         clock: Unix seconds, for tests.
+        timer: seconds that only go forward, for tests.
+        sleep: waits between tries, for tests.
+
+    Each try is logged to the logger "wechatpay", successes at DEBUG, failures at INFO, with operation, status,
+    request id and time, and without path, header or body. Filters on the loggers of httpx and httpcore mask openids,
+    coupon codes and queries in what these log about calls of this client, and leave the rest of their records alone.
 
     Raises:
         CredentialsError: the credentials are of the other kind.
-        ValueError: the base URL cannot be used.
+        ValueError: the base URL cannot be used, or there is no backup for it.
     """
 
     def __init__(
@@ -80,14 +111,27 @@ class SyncClient(_Client):
         transport: httpx.BaseTransport | None = None,
         allow_plain_http: bool = False,
         validate: bool = False,
-        clock: Callable[[], float] = time,
+        retry: RetryPolicy | None = _RETRY,
+        failover: Failover | None = None,
+        limiter: Limiter | None = None,
+        on_attempt: Observer | None = None,
+        clock: Callable[[], float] = time.time,
+        timer: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], object] = time.sleep,
     ) -> None:
         self._checked(credentials)
         builder = self._builder(base_url, timeout, language, allow_plain_http=allow_plain_http, validate=validate)
+        hosts = self._hosts(failover, builder, allow_plain_http=allow_plain_http)
+        course = Course(retry=retry, hosts=hosts, observer=on_attempt, timer=timer)
         self._own = http_client is None
         http = http_client if http_client is not None else httpx.Client(**client_settings(), transport=transport)
         auth = WechatPayAuth(credentials, clock=clock)
-        self._caller = Caller(http, auth, builder, foreign=not self._own)
+        self._caller = Caller(http, auth, builder, course, limiter=limiter, sleep=sleep, foreign=not self._own)
+
+    @property
+    def chain(self) -> Chain:
+        """Any other path of APIv3, signed and verified; see `wechatpay_runtime.Chain`."""
+        return Chain(self._caller)
 
     def close(self) -> None:
         """Close the connections this client made."""
@@ -123,14 +167,27 @@ class AsyncClient(_Client):
         transport: httpx.AsyncBaseTransport | None = None,
         allow_plain_http: bool = False,
         validate: bool = False,
-        clock: Callable[[], float] = time,
+        retry: RetryPolicy | None = _RETRY,
+        failover: Failover | None = None,
+        limiter: AsyncLimiter | None = None,
+        on_attempt: Observer | None = None,
+        clock: Callable[[], float] = time.time,
+        timer: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[object]] = async_sleep,
     ) -> None:
         self._checked(credentials)
         builder = self._builder(base_url, timeout, language, allow_plain_http=allow_plain_http, validate=validate)
+        hosts = self._hosts(failover, builder, allow_plain_http=allow_plain_http)
+        course = Course(retry=retry, hosts=hosts, observer=on_attempt, timer=timer)
         self._own = http_client is None
         http = http_client if http_client is not None else httpx.AsyncClient(**client_settings(), transport=transport)
         auth = WechatPayAuth(credentials, clock=clock)
-        self._caller = AsyncCaller(http, auth, builder, foreign=not self._own)
+        self._caller = AsyncCaller(http, auth, builder, course, limiter=limiter, sleep=sleep, foreign=not self._own)
+
+    @property
+    def chain(self) -> AsyncChain:
+        """Any other path of APIv3, signed and verified; see `wechatpay_runtime.AsyncChain`."""
+        return AsyncChain(self._caller)
 
     async def aclose(self) -> None:
         """Close the connections this client made."""

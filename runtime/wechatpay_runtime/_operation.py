@@ -15,10 +15,29 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_READS = frozenset({"GET", "HEAD"})
+# PATCH and DELETE are left out: a repeated update may meet an audit, a repeated deletion finds nothing.
+_SAFE_METHODS = _READS | {"PUT"}
+
+
+def segment(value: str) -> str:
+    """A value as one segment of a path, percent-encoded.
+
+    Raises:
+        ValueError: it is empty, which would address another resource.
+    """
+    if not value:
+        raise ValueError("a part of the path is empty")
+    # A lone dot or two would be resolved as path segments: encode them like the rest.
+    return quote(value, safe="") if value.strip(".") else value.replace(".", "%2E")
+
 
 @attrs.frozen
 class RateLimit:
-    """So many requests per second or minute, counted per brand or per mchid."""
+    """So many requests to one operation per second or minute, counted per brand or per mchid.
+
+    Every page states the limit of its own operation: https://pay.weixin.qq.com/doc/v3/partner/4015781605
+    """
 
     limit: int
     per: Literal["second", "minute"]
@@ -44,6 +63,8 @@ class Operation(Generic[T]):
     """Model of the answer."""
     idempotency_field: str | None = None
     """Field of the body that makes a repeated call safe."""
+    repeatable: bool = False
+    """Whether a repeated call is safe although there is no such field: it sets what it is given."""
     brand_id_in: Literal["body", "query"] | None = None
     """Where a partner names the brand."""
     signed_part: str | None = None
@@ -51,6 +72,16 @@ class Operation(Generic[T]):
     paging: Paging | None = None
     """How its answers are paged, for lists."""
     rate_limits: tuple[RateLimit, ...] = ()
+
+    @property
+    def safe_to_repeat(self) -> bool:
+        """Whether a call that may have taken effect can be made again without a second effect."""
+        return self.method in _SAFE_METHODS or self.repeatable or self.idempotency_field is not None
+
+    @property
+    def reads(self) -> bool:
+        """Whether the call changes nothing, so that its outcome is of no concern."""
+        return self.method in _READS
 
     def target(self, values: tuple[str, ...], query: str) -> str:
         """Path and query as they are signed and sent.
@@ -63,9 +94,7 @@ class Operation(Generic[T]):
         for name, value in zip(names, values, strict=True):
             if not value:
                 raise ValueError(f"{self.id}: '{name}' is empty; it is part of the path")
-            # A lone dot or two would be resolved as path segments: encode them like the rest.
-            encoded = quote(value, safe="") if value.strip(".") else value.replace(".", "%2E")
-            target = target.replace("{" + name + "}", encoded)
+            target = target.replace("{" + name + "}", segment(value))
         return f"{target}?{query}" if query else target
 
     def model(self, name: str) -> "type[Model]":

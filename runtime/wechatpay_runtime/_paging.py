@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ._caller import AsyncCaller, Caller
     from ._model import Model
     from ._operation import Operation
+    from ._retry import RetryOption
 
 I = TypeVar("I")  # noqa: E741  # the item of a list
 
@@ -68,28 +69,41 @@ def _start(query: "Query", name: str) -> "QueryValue":
 
 
 def pages(
-    caller: "Caller", operation: "Operation[Any]", *path: str, query: "Query" = (), timeout: "Timeout"
+    caller: "Caller",
+    operation: "Operation[Any]",
+    *path: str,
+    query: "Query" = (),
+    timeout: "Timeout",
+    retry: "RetryOption",
 ) -> Iterator[Any]:
     """The items of all pages; each page is asked for when the items before it are used up."""
     paging = operation.paging
     assert paging is not None
     start: QueryValue | None = _start(query, paging.position)
     while start is not None:
-        page = caller.call(operation, *path, query=_with(query, paging.position, start), timeout=timeout)
+        following = _with(query, paging.position, start)
+        page = caller.call(operation, *path, query=following, timeout=timeout, retry=retry)
         items = getattr(page, paging.items)
         yield from () if items is UNSET else items
         start = paging.following(operation, page, start)
 
 
 async def async_pages(
-    caller: "AsyncCaller", operation: "Operation[Any]", *path: str, query: "Query" = (), timeout: "Timeout"
+    caller: "AsyncCaller",
+    operation: "Operation[Any]",
+    *path: str,
+    query: "Query" = (),
+    timeout: "Timeout",
+    retry: "RetryOption",
 ) -> AsyncIterator[Any]:
     """The items of all pages; each page is asked for when the items before it are used up."""
     paging = operation.paging
     assert paging is not None
     start: QueryValue | None = _start(query, paging.position)
     while start is not None:
-        page = await caller.call(operation, *path, query=_with(query, paging.position, start), timeout=timeout)
+        page = await caller.call(
+            operation, *path, query=_with(query, paging.position, start), timeout=timeout, retry=retry
+        )
         items = getattr(page, paging.items)
         if items is not UNSET:
             for item in items:

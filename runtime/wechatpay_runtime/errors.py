@@ -13,25 +13,29 @@ from wechatpay_auth import (
     WechatPayError,
 )
 
-from ._errors import (
+from ._api_errors import (
     AlreadyExists,
     ApiError,
-    CallError,
-    DecodeError,
-    FieldError,
-    InvalidBody,
     InvalidRequest,
     NotEnough,
     NotFinished,
     NotFound,
-    NotSent,
-    OutcomeUnknown,
     ParameterError,
     PermissionDenied,
     RateLimited,
     ServerError,
     SignError,
     UnexpectedStatus,
+)
+from ._errors import (
+    CallError,
+    DecodeError,
+    FieldError,
+    InvalidBody,
+    LimiterTimeout,
+    LimiterUnavailable,
+    NotSent,
+    OutcomeUnknown,
 )
 
 __all__ = [
@@ -44,6 +48,8 @@ __all__ = [
     "InvalidBody",
     "InvalidRequest",
     "InvalidSignature",
+    "LimiterTimeout",
+    "LimiterUnavailable",
     "NotEnough",
     "NotFinished",
     "NotFound",

@@ -27,13 +27,24 @@ def signed_json(document: Any, *, status: int = 200, scheme: Scheme = Scheme.PAR
     return signed(json.dumps(document, ensure_ascii=False).encode(), status=status, scheme=scheme)
 
 
+def no_sleep(seconds: float) -> None:
+    """Waits between tries take no time in tests."""
+
+
+async def no_async_sleep(seconds: float) -> None:
+    """Waits between tries take no time in tests."""
+
+
 def partner(answer: Answering, **options: Any) -> PartnerClient:
+    options = {"sleep": no_sleep} | options
     return PartnerClient(partner_credentials(), transport=httpx.MockTransport(answer), **options)
 
 
 def async_partner(answer: Answering, **options: Any) -> AsyncPartnerClient:
+    options = {"sleep": no_async_sleep} | options
     return AsyncPartnerClient(partner_credentials(), transport=httpx.MockTransport(answer), **options)
 
 
 def brand(answer: Answering, **options: Any) -> BrandClient:
+    options = {"sleep": no_sleep} | options
     return BrandClient(brand_credentials(), transport=httpx.MockTransport(answer), **options)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateImageGenerationTaskRequest,
@@ -42,6 +42,7 @@ class BrandImages(Resource):
         *,
         filename: str | None = None,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadImageResponse:
         """Upload a picture (图片上传).
 
@@ -54,6 +55,7 @@ class BrandImages(Resource):
             file: the picture's bytes, or the path of its file.
             filename: its name; may be left out for a path.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -67,6 +69,7 @@ class BrandImages(Resource):
             UPLOAD_IMAGE,
             body=upload(file, filename),
             timeout=timeout,
+            retry=retry,
         )
 
     def create_generation_task(
@@ -74,6 +77,7 @@ class BrandImages(Resource):
         body: CreateImageGenerationTaskRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ImageGenerationTaskAccepted:
         """Create an image generation task (提交图片生成任务).
 
@@ -83,6 +87,7 @@ class BrandImages(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -96,6 +101,7 @@ class BrandImages(Resource):
             CREATE_IMAGE_GENERATION_TASK,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get_generation_task(
@@ -104,6 +110,7 @@ class BrandImages(Resource):
         *,
         image_generation_type: ImageGenerationType,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ImageGenerationTask:
         """Get an image generation task (查询图片生成结果).
 
@@ -113,6 +120,7 @@ class BrandImages(Resource):
             task_id (图片生成的任务ID): Number of the task, as chosen by the caller who created it (6 to 40 characters).
             image_generation_type (图片生成类型): What the task makes, as in the request that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -127,6 +135,7 @@ class BrandImages(Resource):
             task_id,
             query=(("image_generation_type", image_generation_type),),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -141,6 +150,7 @@ class AsyncBrandImages(AsyncResource):
         *,
         filename: str | None = None,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadImageResponse:
         """Upload a picture (图片上传).
 
@@ -153,6 +163,7 @@ class AsyncBrandImages(AsyncResource):
             file: the picture's bytes, or the path of its file.
             filename: its name; may be left out for a path.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -166,6 +177,7 @@ class AsyncBrandImages(AsyncResource):
             UPLOAD_IMAGE,
             body=upload(file, filename),
             timeout=timeout,
+            retry=retry,
         )
 
     async def create_generation_task(
@@ -173,6 +185,7 @@ class AsyncBrandImages(AsyncResource):
         body: CreateImageGenerationTaskRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ImageGenerationTaskAccepted:
         """Create an image generation task (提交图片生成任务).
 
@@ -182,6 +195,7 @@ class AsyncBrandImages(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -195,6 +209,7 @@ class AsyncBrandImages(AsyncResource):
             CREATE_IMAGE_GENERATION_TASK,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get_generation_task(
@@ -203,6 +218,7 @@ class AsyncBrandImages(AsyncResource):
         *,
         image_generation_type: ImageGenerationType,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ImageGenerationTask:
         """Get an image generation task (查询图片生成结果).
 
@@ -212,6 +228,7 @@ class AsyncBrandImages(AsyncResource):
             task_id (图片生成的任务ID): Number of the task, as chosen by the caller who created it (6 to 40 characters).
             image_generation_type (图片生成类型): What the task makes, as in the request that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -226,4 +243,5 @@ class AsyncBrandImages(AsyncResource):
             task_id,
             query=(("image_generation_type", image_generation_type),),
             timeout=timeout,
+            retry=retry,
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import NotifyConfigSetting, SetNotifyConfigRequest
 
@@ -32,6 +32,7 @@ class BrandNotifyConfig(Resource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -39,6 +40,7 @@ class BrandNotifyConfig(Resource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -53,6 +55,7 @@ class BrandNotifyConfig(Resource):
         return self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     def set(
@@ -60,6 +63,7 @@ class BrandNotifyConfig(Resource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -69,12 +73,14 @@ class BrandNotifyConfig(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
 
         Needs: The brand API key is set; without it no callback is sent.
         Rate limit: 20 per second and brand.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/brand/4015736293
         """
@@ -82,6 +88,7 @@ class BrandNotifyConfig(Resource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -94,6 +101,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -101,6 +109,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -115,6 +124,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
         return await self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     async def set(
@@ -122,6 +132,7 @@ class AsyncBrandNotifyConfig(AsyncResource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -131,12 +142,14 @@ class AsyncBrandNotifyConfig(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
 
         Needs: The brand API key is set; without it no callback is sent.
         Rate limit: 20 per second and brand.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/brand/4015736293
         """
@@ -144,4 +157,5 @@ class AsyncBrandNotifyConfig(AsyncResource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateProductCouponRequest,
@@ -41,6 +41,7 @@ class BrandProductCoupons(Resource):
         body: CreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> CreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -53,6 +54,7 @@ class BrandProductCoupons(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -71,6 +73,7 @@ class BrandProductCoupons(Resource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -78,6 +81,7 @@ class BrandProductCoupons(Resource):
         product_coupon_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -87,6 +91,7 @@ class BrandProductCoupons(Resource):
             product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
                 characters).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -102,6 +107,7 @@ class BrandProductCoupons(Resource):
             GET_PRODUCT_COUPON,
             product_coupon_id,
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -110,6 +116,7 @@ class BrandProductCoupons(Resource):
         body: UpdateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ProductCoupon:
         """Update a product coupon (修改商品券).
 
@@ -121,6 +128,7 @@ class BrandProductCoupons(Resource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -137,6 +145,7 @@ class BrandProductCoupons(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -145,6 +154,7 @@ class BrandProductCoupons(Resource):
         body: DeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ProductCoupon:
         """Deactivate a product coupon (失效商品券).
 
@@ -156,6 +166,7 @@ class BrandProductCoupons(Resource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -172,6 +183,7 @@ class BrandProductCoupons(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -185,6 +197,7 @@ class AsyncBrandProductCoupons(AsyncResource):
         body: CreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> CreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -197,6 +210,7 @@ class AsyncBrandProductCoupons(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -215,6 +229,7 @@ class AsyncBrandProductCoupons(AsyncResource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -222,6 +237,7 @@ class AsyncBrandProductCoupons(AsyncResource):
         product_coupon_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -231,6 +247,7 @@ class AsyncBrandProductCoupons(AsyncResource):
             product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
                 characters).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -246,6 +263,7 @@ class AsyncBrandProductCoupons(AsyncResource):
             GET_PRODUCT_COUPON,
             product_coupon_id,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -254,6 +272,7 @@ class AsyncBrandProductCoupons(AsyncResource):
         body: UpdateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ProductCoupon:
         """Update a product coupon (修改商品券).
 
@@ -265,6 +284,7 @@ class AsyncBrandProductCoupons(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -281,6 +301,7 @@ class AsyncBrandProductCoupons(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -289,6 +310,7 @@ class AsyncBrandProductCoupons(AsyncResource):
         body: DeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ProductCoupon:
         """Deactivate a product coupon (失效商品券).
 
@@ -300,6 +322,7 @@ class AsyncBrandProductCoupons(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -316,4 +339,5 @@ class AsyncBrandProductCoupons(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

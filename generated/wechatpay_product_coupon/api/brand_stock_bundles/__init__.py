@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateStockBundleRequest,
@@ -44,6 +44,7 @@ class BrandStockBundles(Resource):
         body: CreateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StockBundle:
         """Add a stock bundle (添加商品券批次组).
 
@@ -56,6 +57,7 @@ class BrandStockBundles(Resource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -72,6 +74,7 @@ class BrandStockBundles(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -81,6 +84,7 @@ class BrandStockBundles(Resource):
         body: UpdateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StockBundle:
         """Update a stock bundle (修改商品券批次组).
 
@@ -93,6 +97,7 @@ class BrandStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -111,6 +116,7 @@ class BrandStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update_budget(
@@ -120,6 +126,7 @@ class BrandStockBundles(Resource):
         body: UpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StockBundle:
         """Update the budget of a stock bundle (修改商品券批次组发放预算).
 
@@ -132,6 +139,7 @@ class BrandStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -150,6 +158,7 @@ class BrandStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def associate_stores(
@@ -159,6 +168,7 @@ class BrandStockBundles(Resource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock bundle (批次组批量关联门店).
 
@@ -171,6 +181,7 @@ class BrandStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -189,6 +200,7 @@ class BrandStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def disassociate_stores(
@@ -198,6 +210,7 @@ class BrandStockBundles(Resource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock bundle (批次组批量取消关联门店).
 
@@ -210,6 +223,7 @@ class BrandStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -228,6 +242,7 @@ class BrandStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -242,6 +257,7 @@ class AsyncBrandStockBundles(AsyncResource):
         body: CreateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StockBundle:
         """Add a stock bundle (添加商品券批次组).
 
@@ -254,6 +270,7 @@ class AsyncBrandStockBundles(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -270,6 +287,7 @@ class AsyncBrandStockBundles(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -279,6 +297,7 @@ class AsyncBrandStockBundles(AsyncResource):
         body: UpdateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StockBundle:
         """Update a stock bundle (修改商品券批次组).
 
@@ -291,6 +310,7 @@ class AsyncBrandStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -309,6 +329,7 @@ class AsyncBrandStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update_budget(
@@ -318,6 +339,7 @@ class AsyncBrandStockBundles(AsyncResource):
         body: UpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StockBundle:
         """Update the budget of a stock bundle (修改商品券批次组发放预算).
 
@@ -330,6 +352,7 @@ class AsyncBrandStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -348,6 +371,7 @@ class AsyncBrandStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def associate_stores(
@@ -357,6 +381,7 @@ class AsyncBrandStockBundles(AsyncResource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock bundle (批次组批量关联门店).
 
@@ -369,6 +394,7 @@ class AsyncBrandStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -387,6 +413,7 @@ class AsyncBrandStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def disassociate_stores(
@@ -396,6 +423,7 @@ class AsyncBrandStockBundles(AsyncResource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock bundle (批次组批量取消关联门店).
 
@@ -408,6 +436,7 @@ class AsyncBrandStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -426,4 +455,5 @@ class AsyncBrandStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateStockRequest,
@@ -58,6 +58,7 @@ class BrandStocks(Resource):
         body: UploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -71,6 +72,7 @@ class BrandStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -89,6 +91,7 @@ class BrandStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def list(
@@ -100,6 +103,7 @@ class BrandStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListStocksResponse:
         """List stocks (查询商品券批次列表).
 
@@ -114,6 +118,7 @@ class BrandStocks(Resource):
             page_size (分页大小): Stocks per page, at most 50; 20 when omitted (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -135,6 +140,7 @@ class BrandStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -146,6 +152,7 @@ class BrandStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[Stock]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -162,6 +169,7 @@ class BrandStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def create(
@@ -170,6 +178,7 @@ class BrandStocks(Resource):
         body: CreateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Add a stock (添加商品券批次).
 
@@ -183,6 +192,7 @@ class BrandStocks(Resource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -200,6 +210,7 @@ class BrandStocks(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -208,6 +219,7 @@ class BrandStocks(Resource):
         stock_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Get a stock (查询商品券批次详情).
 
@@ -218,6 +230,7 @@ class BrandStocks(Resource):
                 characters).
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -233,6 +246,7 @@ class BrandStocks(Resource):
             product_coupon_id,
             stock_id,
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -242,6 +256,7 @@ class BrandStocks(Resource):
         body: UpdateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Update a stock (修改商品券批次).
 
@@ -255,6 +270,7 @@ class BrandStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -273,6 +289,7 @@ class BrandStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update_budget(
@@ -282,6 +299,7 @@ class BrandStocks(Resource):
         body: UpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Update the budget of a stock (修改商品券批次发放预算).
 
@@ -296,6 +314,7 @@ class BrandStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -314,6 +333,7 @@ class BrandStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -323,6 +343,7 @@ class BrandStocks(Resource):
         body: DeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Deactivate a stock (失效商品券批次).
 
@@ -335,6 +356,7 @@ class BrandStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -353,6 +375,7 @@ class BrandStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def associate_stores(
@@ -362,6 +385,7 @@ class BrandStocks(Resource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock (批次关联门店).
 
@@ -374,6 +398,7 @@ class BrandStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -392,6 +417,7 @@ class BrandStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def disassociate_stores(
@@ -401,6 +427,7 @@ class BrandStocks(Resource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock (批次取消关联门店).
 
@@ -413,6 +440,7 @@ class BrandStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -431,6 +459,7 @@ class BrandStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def list_associated_stores(
@@ -441,6 +470,7 @@ class BrandStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListAssociatedStoresResponse:
         """List the stores of a stock (查询批次关联门店列表).
 
@@ -454,6 +484,7 @@ class BrandStocks(Resource):
             page_size (分页大小): Stores per page, at most 200; 20 when omitted (1 to 200; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -474,6 +505,7 @@ class BrandStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_associated_stores_all(
@@ -484,6 +516,7 @@ class BrandStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[StoreInfo]:
         """Walk all pages of `list_associated_stores`, from the position given; each page is asked for when it is needed.
 
@@ -499,6 +532,7 @@ class BrandStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -514,6 +548,7 @@ class AsyncBrandStocks(AsyncResource):
         body: UploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -527,6 +562,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -545,6 +581,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def list(
@@ -556,6 +593,7 @@ class AsyncBrandStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListStocksResponse:
         """List stocks (查询商品券批次列表).
 
@@ -570,6 +608,7 @@ class AsyncBrandStocks(AsyncResource):
             page_size (分页大小): Stocks per page, at most 50; 20 when omitted (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -591,6 +630,7 @@ class AsyncBrandStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -602,6 +642,7 @@ class AsyncBrandStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[Stock]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -618,6 +659,7 @@ class AsyncBrandStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def create(
@@ -626,6 +668,7 @@ class AsyncBrandStocks(AsyncResource):
         body: CreateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Add a stock (添加商品券批次).
 
@@ -639,6 +682,7 @@ class AsyncBrandStocks(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -656,6 +700,7 @@ class AsyncBrandStocks(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -664,6 +709,7 @@ class AsyncBrandStocks(AsyncResource):
         stock_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Get a stock (查询商品券批次详情).
 
@@ -674,6 +720,7 @@ class AsyncBrandStocks(AsyncResource):
                 characters).
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -689,6 +736,7 @@ class AsyncBrandStocks(AsyncResource):
             product_coupon_id,
             stock_id,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -698,6 +746,7 @@ class AsyncBrandStocks(AsyncResource):
         body: UpdateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Update a stock (修改商品券批次).
 
@@ -711,6 +760,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -729,6 +779,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update_budget(
@@ -738,6 +789,7 @@ class AsyncBrandStocks(AsyncResource):
         body: UpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Update the budget of a stock (修改商品券批次发放预算).
 
@@ -752,6 +804,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -770,6 +823,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -779,6 +833,7 @@ class AsyncBrandStocks(AsyncResource):
         body: DeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Stock:
         """Deactivate a stock (失效商品券批次).
 
@@ -791,6 +846,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -809,6 +865,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def associate_stores(
@@ -818,6 +875,7 @@ class AsyncBrandStocks(AsyncResource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock (批次关联门店).
 
@@ -830,6 +888,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -848,6 +907,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def disassociate_stores(
@@ -857,6 +917,7 @@ class AsyncBrandStocks(AsyncResource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock (批次取消关联门店).
 
@@ -869,6 +930,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -887,6 +949,7 @@ class AsyncBrandStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def list_associated_stores(
@@ -897,6 +960,7 @@ class AsyncBrandStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListAssociatedStoresResponse:
         """List the stores of a stock (查询批次关联门店列表).
 
@@ -910,6 +974,7 @@ class AsyncBrandStocks(AsyncResource):
             page_size (分页大小): Stores per page, at most 200; 20 when omitted (1 to 200; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -930,6 +995,7 @@ class AsyncBrandStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_associated_stores_all(
@@ -940,6 +1006,7 @@ class AsyncBrandStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[StoreInfo]:
         """Walk all pages of `list_associated_stores`, from the position given; each page is asked for when it is needed.
 
@@ -955,4 +1022,5 @@ class AsyncBrandStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )

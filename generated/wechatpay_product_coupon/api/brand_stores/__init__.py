@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         BindRecipientRequest,
@@ -54,6 +54,7 @@ class BrandStores(Resource):
         offset: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListBrandStoresResponse:
         """List stores (查询品牌门店列表).
 
@@ -65,6 +66,7 @@ class BrandStores(Resource):
             offset (分页起始位置): Number of stores to skip, 0 when left out (at least 0; optional).
             limit (分页条数): Greatest number of stores to return, 20 when left out (1 to 200; optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -82,6 +84,7 @@ class BrandStores(Resource):
                 ("limit", limit),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -91,6 +94,7 @@ class BrandStores(Resource):
         offset: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[BrandStore]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -105,6 +109,7 @@ class BrandStores(Resource):
                 ("limit", limit),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def create(
@@ -112,6 +117,7 @@ class BrandStores(Resource):
         body: CreateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStore:
         """Create a store (创建品牌门店).
 
@@ -122,6 +128,7 @@ class BrandStores(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -135,6 +142,7 @@ class BrandStores(Resource):
             CREATE_STORE,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -142,6 +150,7 @@ class BrandStores(Resource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStore:
         """Get a store (查询品牌门店).
 
@@ -150,6 +159,7 @@ class BrandStores(Resource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -164,6 +174,7 @@ class BrandStores(Resource):
             GET_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     def delete(
@@ -171,6 +182,7 @@ class BrandStores(Resource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> None:
         """Delete a store (删除品牌门店).
 
@@ -180,6 +192,7 @@ class BrandStores(Resource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -194,6 +207,7 @@ class BrandStores(Resource):
             DELETE_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -202,6 +216,7 @@ class BrandStores(Resource):
         body: UpdateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStore:
         """Update a store (更新品牌门店).
 
@@ -212,6 +227,7 @@ class BrandStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -228,6 +244,7 @@ class BrandStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def close(
@@ -235,6 +252,7 @@ class BrandStores(Resource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStoreStateResult:
         """Close a store for the time being (暂停门店营业).
 
@@ -244,6 +262,7 @@ class BrandStores(Resource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -259,6 +278,7 @@ class BrandStores(Resource):
             CLOSE_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     def resume(
@@ -266,6 +286,7 @@ class BrandStores(Resource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStoreStateResult:
         """Open a closed store again (恢复门店营业).
 
@@ -274,6 +295,7 @@ class BrandStores(Resource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -289,6 +311,7 @@ class BrandStores(Resource):
             RESUME_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     def bind_recipient(
@@ -297,6 +320,7 @@ class BrandStores(Resource):
         body: BindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BindRecipientResponse:
         """Bind a merchant number to a store (绑定收款商户号).
 
@@ -307,6 +331,7 @@ class BrandStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -324,6 +349,7 @@ class BrandStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def unbind_recipient(
@@ -332,6 +358,7 @@ class BrandStores(Resource):
         body: UnbindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UnbindRecipientResponse:
         """Unbind a merchant number from a store (解绑收款商户号).
 
@@ -342,6 +369,7 @@ class BrandStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -358,6 +386,7 @@ class BrandStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -373,6 +402,7 @@ class AsyncBrandStores(AsyncResource):
         offset: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListBrandStoresResponse:
         """List stores (查询品牌门店列表).
 
@@ -384,6 +414,7 @@ class AsyncBrandStores(AsyncResource):
             offset (分页起始位置): Number of stores to skip, 0 when left out (at least 0; optional).
             limit (分页条数): Greatest number of stores to return, 20 when left out (1 to 200; optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -401,6 +432,7 @@ class AsyncBrandStores(AsyncResource):
                 ("limit", limit),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -410,6 +442,7 @@ class AsyncBrandStores(AsyncResource):
         offset: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[BrandStore]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -424,6 +457,7 @@ class AsyncBrandStores(AsyncResource):
                 ("limit", limit),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def create(
@@ -431,6 +465,7 @@ class AsyncBrandStores(AsyncResource):
         body: CreateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStore:
         """Create a store (创建品牌门店).
 
@@ -441,6 +476,7 @@ class AsyncBrandStores(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -454,6 +490,7 @@ class AsyncBrandStores(AsyncResource):
             CREATE_STORE,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -461,6 +498,7 @@ class AsyncBrandStores(AsyncResource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStore:
         """Get a store (查询品牌门店).
 
@@ -469,6 +507,7 @@ class AsyncBrandStores(AsyncResource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -483,6 +522,7 @@ class AsyncBrandStores(AsyncResource):
             GET_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     async def delete(
@@ -490,6 +530,7 @@ class AsyncBrandStores(AsyncResource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> None:
         """Delete a store (删除品牌门店).
 
@@ -499,6 +540,7 @@ class AsyncBrandStores(AsyncResource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -513,6 +555,7 @@ class AsyncBrandStores(AsyncResource):
             DELETE_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -521,6 +564,7 @@ class AsyncBrandStores(AsyncResource):
         body: UpdateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStore:
         """Update a store (更新品牌门店).
 
@@ -531,6 +575,7 @@ class AsyncBrandStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -547,6 +592,7 @@ class AsyncBrandStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def close(
@@ -554,6 +600,7 @@ class AsyncBrandStores(AsyncResource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStoreStateResult:
         """Close a store for the time being (暂停门店营业).
 
@@ -563,6 +610,7 @@ class AsyncBrandStores(AsyncResource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -578,6 +626,7 @@ class AsyncBrandStores(AsyncResource):
             CLOSE_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     async def resume(
@@ -585,6 +634,7 @@ class AsyncBrandStores(AsyncResource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BrandStoreStateResult:
         """Open a closed store again (恢复门店营业).
 
@@ -593,6 +643,7 @@ class AsyncBrandStores(AsyncResource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -608,6 +659,7 @@ class AsyncBrandStores(AsyncResource):
             RESUME_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     async def bind_recipient(
@@ -616,6 +668,7 @@ class AsyncBrandStores(AsyncResource):
         body: BindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> BindRecipientResponse:
         """Bind a merchant number to a store (绑定收款商户号).
 
@@ -626,6 +679,7 @@ class AsyncBrandStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -643,6 +697,7 @@ class AsyncBrandStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def unbind_recipient(
@@ -651,6 +706,7 @@ class AsyncBrandStores(AsyncResource):
         body: UnbindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UnbindRecipientResponse:
         """Unbind a merchant number from a store (解绑收款商户号).
 
@@ -661,6 +717,7 @@ class AsyncBrandStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -677,4 +734,5 @@ class AsyncBrandStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         DeactivateUserCouponBundleRequest,
@@ -41,6 +41,7 @@ class BrandUserCouponBundles(Resource):
         body: SendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCouponBundle:
         """Send a stock bundle to a user (向用户发放商品券批次组).
 
@@ -52,6 +53,7 @@ class BrandUserCouponBundles(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -70,6 +72,7 @@ class BrandUserCouponBundles(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def pre_send(
@@ -78,6 +81,7 @@ class BrandUserCouponBundles(Resource):
         body: PreSendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a stock bundle to a user (向用户预发放商品券批次组).
 
@@ -89,6 +93,7 @@ class BrandUserCouponBundles(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -105,6 +110,7 @@ class BrandUserCouponBundles(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -114,6 +120,7 @@ class BrandUserCouponBundles(Resource):
         body: DeactivateUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCouponBundle:
         """Deactivate a user's bundle (失效用户商品券组).
 
@@ -126,6 +133,7 @@ class BrandUserCouponBundles(Resource):
                 most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -144,6 +152,7 @@ class BrandUserCouponBundles(Resource):
             user_coupon_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -158,6 +167,7 @@ class AsyncBrandUserCouponBundles(AsyncResource):
         body: SendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCouponBundle:
         """Send a stock bundle to a user (向用户发放商品券批次组).
 
@@ -169,6 +179,7 @@ class AsyncBrandUserCouponBundles(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -187,6 +198,7 @@ class AsyncBrandUserCouponBundles(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def pre_send(
@@ -195,6 +207,7 @@ class AsyncBrandUserCouponBundles(AsyncResource):
         body: PreSendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a stock bundle to a user (向用户预发放商品券批次组).
 
@@ -206,6 +219,7 @@ class AsyncBrandUserCouponBundles(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -222,6 +236,7 @@ class AsyncBrandUserCouponBundles(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -231,6 +246,7 @@ class AsyncBrandUserCouponBundles(AsyncResource):
         body: DeactivateUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCouponBundle:
         """Deactivate a user's bundle (失效用户商品券组).
 
@@ -243,6 +259,7 @@ class AsyncBrandUserCouponBundles(AsyncResource):
                 most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -261,4 +278,5 @@ class AsyncBrandUserCouponBundles(AsyncResource):
             user_coupon_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

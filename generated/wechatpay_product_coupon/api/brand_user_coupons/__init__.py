@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         ConfirmUserCouponRequest,
@@ -58,6 +58,7 @@ class BrandUserCoupons(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListUserCouponsResponse:
         """List a user's coupons (指定券状态查询用户商品券列表).
 
@@ -75,6 +76,7 @@ class BrandUserCoupons(Resource):
             page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -99,6 +101,7 @@ class BrandUserCoupons(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -113,6 +116,7 @@ class BrandUserCoupons(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[UserCoupon]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -132,6 +136,7 @@ class BrandUserCoupons(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def send(
@@ -140,6 +145,7 @@ class BrandUserCoupons(Resource):
         body: SendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -152,6 +158,7 @@ class BrandUserCoupons(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -170,6 +177,7 @@ class BrandUserCoupons(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def confirm(
@@ -179,6 +187,7 @@ class BrandUserCoupons(Resource):
         body: ConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -193,6 +202,7 @@ class BrandUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -210,6 +220,7 @@ class BrandUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def use(
@@ -219,6 +230,7 @@ class BrandUserCoupons(Resource):
         body: UseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -232,6 +244,7 @@ class BrandUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -250,6 +263,7 @@ class BrandUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -261,6 +275,7 @@ class BrandUserCoupons(Resource):
         stock_id: str,
         appid: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -274,6 +289,7 @@ class BrandUserCoupons(Resource):
             stock_id (批次ID): Id of the stock that the user coupon was taken from.
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -294,6 +310,7 @@ class BrandUserCoupons(Resource):
                 ("appid", appid),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def pre_send(
@@ -302,6 +319,7 @@ class BrandUserCoupons(Resource):
         body: PreSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a coupon to a user (向用户预发放商品券).
 
@@ -314,6 +332,7 @@ class BrandUserCoupons(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -331,6 +350,7 @@ class BrandUserCoupons(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def return_(
@@ -340,6 +360,7 @@ class BrandUserCoupons(Resource):
         body: ReturnUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Return a user coupon (退券).
 
@@ -353,6 +374,7 @@ class BrandUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -370,6 +392,7 @@ class BrandUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -379,6 +402,7 @@ class BrandUserCoupons(Resource):
         body: DeactivateUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Deactivate a user coupon (失效用户商品券).
 
@@ -392,6 +416,7 @@ class BrandUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -410,6 +435,7 @@ class BrandUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -430,6 +456,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListUserCouponsResponse:
         """List a user's coupons (指定券状态查询用户商品券列表).
 
@@ -447,6 +474,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -471,6 +499,7 @@ class AsyncBrandUserCoupons(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -485,6 +514,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[UserCoupon]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -504,6 +534,7 @@ class AsyncBrandUserCoupons(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def send(
@@ -512,6 +543,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         body: SendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -524,6 +556,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -542,6 +575,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def confirm(
@@ -551,6 +585,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         body: ConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -565,6 +600,7 @@ class AsyncBrandUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -582,6 +618,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def use(
@@ -591,6 +628,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         body: UseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -604,6 +642,7 @@ class AsyncBrandUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -622,6 +661,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -633,6 +673,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         stock_id: str,
         appid: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -646,6 +687,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             stock_id (批次ID): Id of the stock that the user coupon was taken from.
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -666,6 +708,7 @@ class AsyncBrandUserCoupons(AsyncResource):
                 ("appid", appid),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def pre_send(
@@ -674,6 +717,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         body: PreSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a coupon to a user (向用户预发放商品券).
 
@@ -686,6 +730,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -703,6 +748,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def return_(
@@ -712,6 +758,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         body: ReturnUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Return a user coupon (退券).
 
@@ -725,6 +772,7 @@ class AsyncBrandUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -742,6 +790,7 @@ class AsyncBrandUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -751,6 +800,7 @@ class AsyncBrandUserCoupons(AsyncResource):
         body: DeactivateUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UserCoupon:
         """Deactivate a user coupon (失效用户商品券).
 
@@ -764,6 +814,7 @@ class AsyncBrandUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -782,4 +833,5 @@ class AsyncBrandUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateImageGenerationTaskRequest,
@@ -45,6 +45,7 @@ class PartnerImages(Resource):
         *,
         filename: str | None = None,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadImageResponse:
         """Upload a picture (图片上传).
 
@@ -57,6 +58,7 @@ class PartnerImages(Resource):
             file: the picture's bytes, or the path of its file.
             filename: its name; may be left out for a path.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -71,6 +73,7 @@ class PartnerImages(Resource):
             UPLOAD_IMAGE,
             body=upload(file, filename),
             timeout=timeout,
+            retry=retry,
         )
 
     def create_generation_task(
@@ -78,6 +81,7 @@ class PartnerImages(Resource):
         body: PartnerCreateImageGenerationTaskRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerImageGenerationTaskAccepted:
         """Create an image generation task (提交图片生成任务).
 
@@ -87,6 +91,7 @@ class PartnerImages(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -102,6 +107,7 @@ class PartnerImages(Resource):
             CREATE_IMAGE_GENERATION_TASK,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get_generation_task(
@@ -111,6 +117,7 @@ class PartnerImages(Resource):
         image_generation_type: ImageGenerationType,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerImageGenerationTask:
         """Get an image generation task (查询图片生成任务执行结果).
 
@@ -122,6 +129,7 @@ class PartnerImages(Resource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -141,6 +149,7 @@ class PartnerImages(Resource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -155,6 +164,7 @@ class AsyncPartnerImages(AsyncResource):
         *,
         filename: str | None = None,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadImageResponse:
         """Upload a picture (图片上传).
 
@@ -167,6 +177,7 @@ class AsyncPartnerImages(AsyncResource):
             file: the picture's bytes, or the path of its file.
             filename: its name; may be left out for a path.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -181,6 +192,7 @@ class AsyncPartnerImages(AsyncResource):
             UPLOAD_IMAGE,
             body=upload(file, filename),
             timeout=timeout,
+            retry=retry,
         )
 
     async def create_generation_task(
@@ -188,6 +200,7 @@ class AsyncPartnerImages(AsyncResource):
         body: PartnerCreateImageGenerationTaskRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerImageGenerationTaskAccepted:
         """Create an image generation task (提交图片生成任务).
 
@@ -197,6 +210,7 @@ class AsyncPartnerImages(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -212,6 +226,7 @@ class AsyncPartnerImages(AsyncResource):
             CREATE_IMAGE_GENERATION_TASK,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get_generation_task(
@@ -221,6 +236,7 @@ class AsyncPartnerImages(AsyncResource):
         image_generation_type: ImageGenerationType,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerImageGenerationTask:
         """Get an image generation task (查询图片生成任务执行结果).
 
@@ -232,6 +248,7 @@ class AsyncPartnerImages(AsyncResource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -251,6 +268,7 @@ class AsyncPartnerImages(AsyncResource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -265,6 +283,7 @@ class BoundPartnerImages(Resource):
         *,
         filename: str | None = None,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadImageResponse:
         """Upload a picture (图片上传).
 
@@ -277,6 +296,7 @@ class BoundPartnerImages(Resource):
             file: the picture's bytes, or the path of its file.
             filename: its name; may be left out for a path.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -291,6 +311,7 @@ class BoundPartnerImages(Resource):
             UPLOAD_IMAGE,
             body=upload(file, filename),
             timeout=timeout,
+            retry=retry,
         )
 
     def create_generation_task(
@@ -298,6 +319,7 @@ class BoundPartnerImages(Resource):
         body: CreateImageGenerationTaskRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerImageGenerationTaskAccepted:
         """Create an image generation task (提交图片生成任务).
 
@@ -307,6 +329,7 @@ class BoundPartnerImages(Resource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -322,6 +345,7 @@ class BoundPartnerImages(Resource):
             CREATE_IMAGE_GENERATION_TASK,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get_generation_task(
@@ -330,6 +354,7 @@ class BoundPartnerImages(Resource):
         *,
         image_generation_type: ImageGenerationType,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerImageGenerationTask:
         """Get an image generation task (查询图片生成任务执行结果).
 
@@ -339,6 +364,7 @@ class BoundPartnerImages(Resource):
             task_id (图片生成的任务ID): Number of the task, as chosen by the caller who created it (6 to 40 characters).
             image_generation_type (图片生成类型): What the task makes, as in the request that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -355,6 +381,7 @@ class BoundPartnerImages(Resource):
             task_id,
             query=(("image_generation_type", image_generation_type),),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -369,6 +396,7 @@ class AsyncBoundPartnerImages(AsyncResource):
         *,
         filename: str | None = None,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadImageResponse:
         """Upload a picture (图片上传).
 
@@ -381,6 +409,7 @@ class AsyncBoundPartnerImages(AsyncResource):
             file: the picture's bytes, or the path of its file.
             filename: its name; may be left out for a path.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -395,6 +424,7 @@ class AsyncBoundPartnerImages(AsyncResource):
             UPLOAD_IMAGE,
             body=upload(file, filename),
             timeout=timeout,
+            retry=retry,
         )
 
     async def create_generation_task(
@@ -402,6 +432,7 @@ class AsyncBoundPartnerImages(AsyncResource):
         body: CreateImageGenerationTaskRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerImageGenerationTaskAccepted:
         """Create an image generation task (提交图片生成任务).
 
@@ -411,6 +442,7 @@ class AsyncBoundPartnerImages(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -426,6 +458,7 @@ class AsyncBoundPartnerImages(AsyncResource):
             CREATE_IMAGE_GENERATION_TASK,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get_generation_task(
@@ -434,6 +467,7 @@ class AsyncBoundPartnerImages(AsyncResource):
         *,
         image_generation_type: ImageGenerationType,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerImageGenerationTask:
         """Get an image generation task (查询图片生成任务执行结果).
 
@@ -443,6 +477,7 @@ class AsyncBoundPartnerImages(AsyncResource):
             task_id (图片生成的任务ID): Number of the task, as chosen by the caller who created it (6 to 40 characters).
             image_generation_type (图片生成类型): What the task makes, as in the request that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -459,4 +494,5 @@ class AsyncBoundPartnerImages(AsyncResource):
             task_id,
             query=(("image_generation_type", image_generation_type),),
             timeout=timeout,
+            retry=retry,
         )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import NotifyConfigSetting, SetNotifyConfigRequest
 
@@ -34,6 +34,7 @@ class PartnerNotifyConfig(Resource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -41,6 +42,7 @@ class PartnerNotifyConfig(Resource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -55,6 +57,7 @@ class PartnerNotifyConfig(Resource):
         return self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     def set(
@@ -62,6 +65,7 @@ class PartnerNotifyConfig(Resource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -72,12 +76,14 @@ class PartnerNotifyConfig(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
 
         Needs: The APIv3 key is set; without it no callback is sent.
         Rate limit: 20 per second and mchid.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
         SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781286
@@ -87,6 +93,7 @@ class PartnerNotifyConfig(Resource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -99,6 +106,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -106,6 +114,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -120,6 +129,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
         return await self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     async def set(
@@ -127,6 +137,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -137,12 +148,14 @@ class AsyncPartnerNotifyConfig(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
 
         Needs: The APIv3 key is set; without it no callback is sent.
         Rate limit: 20 per second and mchid.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
         SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781286
@@ -152,6 +165,7 @@ class AsyncPartnerNotifyConfig(AsyncResource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -164,6 +178,7 @@ class BoundPartnerNotifyConfig(Resource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -171,6 +186,7 @@ class BoundPartnerNotifyConfig(Resource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -185,6 +201,7 @@ class BoundPartnerNotifyConfig(Resource):
         return self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     def set(
@@ -192,6 +209,7 @@ class BoundPartnerNotifyConfig(Resource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -202,12 +220,14 @@ class BoundPartnerNotifyConfig(Resource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
 
         Needs: The APIv3 key is set; without it no callback is sent.
         Rate limit: 20 per second and mchid.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
         SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781286
@@ -217,6 +237,7 @@ class BoundPartnerNotifyConfig(Resource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -229,6 +250,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
         self,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Get the callback address (获取商品券事件通知地址).
 
@@ -236,6 +258,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
 
         Args:
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -250,6 +273,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
         return await self._caller.call(
             GET_NOTIFY_CONFIG,
             timeout=timeout,
+            retry=retry,
         )
 
     async def set(
@@ -257,6 +281,7 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
         body: SetNotifyConfigRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> NotifyConfigSetting:
         """Set the callback address (设置商品券事件通知地址).
 
@@ -267,12 +292,14 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
 
         Needs: The APIv3 key is set; without it no callback is sent.
         Rate limit: 20 per second and mchid.
+        Repeatable: it sets what it is given.
         Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 401 SIGN_ERROR, 403 NO_AUTH, 429 RATELIMIT_EXCEEDED, 500
         SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781286
@@ -282,4 +309,5 @@ class AsyncBoundPartnerNotifyConfig(AsyncResource):
             SET_NOTIFY_CONFIG,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -16,5 +16,6 @@ SET_NOTIFY_CONFIG: Operation[NotifyConfigSetting] = Operation(
     models="wechatpay_product_coupon.models",
     request="SetNotifyConfigRequest",
     answer="NotifyConfigSetting",
+    repeatable=True,
     rate_limits=(RateLimit(20, "second", "mchid"),),
 )

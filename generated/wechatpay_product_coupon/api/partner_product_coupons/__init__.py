@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateProductCouponRequest,
@@ -46,6 +46,7 @@ class PartnerProductCoupons(Resource):
         body: PartnerCreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerCreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -58,6 +59,7 @@ class PartnerProductCoupons(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -77,6 +79,7 @@ class PartnerProductCoupons(Resource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -85,6 +88,7 @@ class PartnerProductCoupons(Resource):
         *,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -97,6 +101,7 @@ class PartnerProductCoupons(Resource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -113,6 +118,7 @@ class PartnerProductCoupons(Resource):
             product_coupon_id,
             query=(("brand_id", brand_id),),
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -121,6 +127,7 @@ class PartnerProductCoupons(Resource):
         body: PartnerUpdateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Update a product coupon (修改商品券).
 
@@ -132,6 +139,7 @@ class PartnerProductCoupons(Resource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -149,6 +157,7 @@ class PartnerProductCoupons(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -157,6 +166,7 @@ class PartnerProductCoupons(Resource):
         body: PartnerDeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Deactivate a product coupon (失效商品券).
 
@@ -168,6 +178,7 @@ class PartnerProductCoupons(Resource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -185,6 +196,7 @@ class PartnerProductCoupons(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -198,6 +210,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
         body: PartnerCreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerCreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -210,6 +223,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -229,6 +243,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -237,6 +252,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
         *,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -249,6 +265,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -265,6 +282,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
             product_coupon_id,
             query=(("brand_id", brand_id),),
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -273,6 +291,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
         body: PartnerUpdateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Update a product coupon (修改商品券).
 
@@ -284,6 +303,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -301,6 +321,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -309,6 +330,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
         body: PartnerDeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Deactivate a product coupon (失效商品券).
 
@@ -320,6 +342,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -337,6 +360,7 @@ class AsyncPartnerProductCoupons(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -350,6 +374,7 @@ class BoundPartnerProductCoupons(Resource):
         body: CreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerCreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -362,6 +387,7 @@ class BoundPartnerProductCoupons(Resource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -381,6 +407,7 @@ class BoundPartnerProductCoupons(Resource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -388,6 +415,7 @@ class BoundPartnerProductCoupons(Resource):
         product_coupon_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -398,6 +426,7 @@ class BoundPartnerProductCoupons(Resource):
             product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
                 characters).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -413,6 +442,7 @@ class BoundPartnerProductCoupons(Resource):
             GET_PRODUCT_COUPON,
             product_coupon_id,
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -421,6 +451,7 @@ class BoundPartnerProductCoupons(Resource):
         body: UpdateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Update a product coupon (修改商品券).
 
@@ -432,6 +463,7 @@ class BoundPartnerProductCoupons(Resource):
                 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -449,6 +481,7 @@ class BoundPartnerProductCoupons(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -457,6 +490,7 @@ class BoundPartnerProductCoupons(Resource):
         body: DeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Deactivate a product coupon (失效商品券).
 
@@ -468,6 +502,7 @@ class BoundPartnerProductCoupons(Resource):
                 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -485,6 +520,7 @@ class BoundPartnerProductCoupons(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -498,6 +534,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         body: CreateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerCreateProductCouponResponse:
         """Create a product coupon (创建商品券).
 
@@ -510,6 +547,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -529,6 +567,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
             CREATE_PRODUCT_COUPON,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -536,6 +575,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         product_coupon_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Get a product coupon (查询商品券).
 
@@ -546,6 +586,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
             product_coupon_id (商品券ID): Id of the product coupon, from the answer that created it (at most 40
                 characters).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -561,6 +602,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
             GET_PRODUCT_COUPON,
             product_coupon_id,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -569,6 +611,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         body: UpdateProductCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Update a product coupon (修改商品券).
 
@@ -580,6 +623,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -597,6 +641,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -605,6 +650,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         body: DeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerProductCoupon:
         """Deactivate a product coupon (失效商品券).
 
@@ -616,6 +662,7 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -633,4 +680,5 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateStockBundleRequest,
@@ -50,6 +50,7 @@ class PartnerStockBundles(Resource):
         body: PartnerCreateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Add a stock bundle (添加商品券批次组).
 
@@ -62,6 +63,7 @@ class PartnerStockBundles(Resource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -78,6 +80,7 @@ class PartnerStockBundles(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -87,6 +90,7 @@ class PartnerStockBundles(Resource):
         body: PartnerUpdateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Update a stock bundle (修改商品券批次组).
 
@@ -99,6 +103,7 @@ class PartnerStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -117,6 +122,7 @@ class PartnerStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update_budget(
@@ -126,6 +132,7 @@ class PartnerStockBundles(Resource):
         body: PartnerUpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Update the budget of a stock bundle (修改商品券批次组发放预算).
 
@@ -138,6 +145,7 @@ class PartnerStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -156,6 +164,7 @@ class PartnerStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def associate_stores(
@@ -165,6 +174,7 @@ class PartnerStockBundles(Resource):
         body: PartnerStoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock bundle (批次组批量关联门店).
 
@@ -177,6 +187,7 @@ class PartnerStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -195,6 +206,7 @@ class PartnerStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def disassociate_stores(
@@ -204,6 +216,7 @@ class PartnerStockBundles(Resource):
         body: PartnerStoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock bundle (批次组批量取消关联门店).
 
@@ -216,6 +229,7 @@ class PartnerStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -234,6 +248,7 @@ class PartnerStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -248,6 +263,7 @@ class AsyncPartnerStockBundles(AsyncResource):
         body: PartnerCreateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Add a stock bundle (添加商品券批次组).
 
@@ -260,6 +276,7 @@ class AsyncPartnerStockBundles(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -276,6 +293,7 @@ class AsyncPartnerStockBundles(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -285,6 +303,7 @@ class AsyncPartnerStockBundles(AsyncResource):
         body: PartnerUpdateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Update a stock bundle (修改商品券批次组).
 
@@ -297,6 +316,7 @@ class AsyncPartnerStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -315,6 +335,7 @@ class AsyncPartnerStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update_budget(
@@ -324,6 +345,7 @@ class AsyncPartnerStockBundles(AsyncResource):
         body: PartnerUpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Update the budget of a stock bundle (修改商品券批次组发放预算).
 
@@ -336,6 +358,7 @@ class AsyncPartnerStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -354,6 +377,7 @@ class AsyncPartnerStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def associate_stores(
@@ -363,6 +387,7 @@ class AsyncPartnerStockBundles(AsyncResource):
         body: PartnerStoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock bundle (批次组批量关联门店).
 
@@ -375,6 +400,7 @@ class AsyncPartnerStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -393,6 +419,7 @@ class AsyncPartnerStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def disassociate_stores(
@@ -402,6 +429,7 @@ class AsyncPartnerStockBundles(AsyncResource):
         body: PartnerStoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock bundle (批次组批量取消关联门店).
 
@@ -414,6 +442,7 @@ class AsyncPartnerStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -432,6 +461,7 @@ class AsyncPartnerStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -446,6 +476,7 @@ class BoundPartnerStockBundles(Resource):
         body: CreateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Add a stock bundle (添加商品券批次组).
 
@@ -458,6 +489,7 @@ class BoundPartnerStockBundles(Resource):
                 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -474,6 +506,7 @@ class BoundPartnerStockBundles(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -483,6 +516,7 @@ class BoundPartnerStockBundles(Resource):
         body: UpdateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Update a stock bundle (修改商品券批次组).
 
@@ -495,6 +529,7 @@ class BoundPartnerStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -513,6 +548,7 @@ class BoundPartnerStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update_budget(
@@ -522,6 +558,7 @@ class BoundPartnerStockBundles(Resource):
         body: UpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Update the budget of a stock bundle (修改商品券批次组发放预算).
 
@@ -534,6 +571,7 @@ class BoundPartnerStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -552,6 +590,7 @@ class BoundPartnerStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def associate_stores(
@@ -561,6 +600,7 @@ class BoundPartnerStockBundles(Resource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock bundle (批次组批量关联门店).
 
@@ -573,6 +613,7 @@ class BoundPartnerStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -591,6 +632,7 @@ class BoundPartnerStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def disassociate_stores(
@@ -600,6 +642,7 @@ class BoundPartnerStockBundles(Resource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock bundle (批次组批量取消关联门店).
 
@@ -612,6 +655,7 @@ class BoundPartnerStockBundles(Resource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -630,6 +674,7 @@ class BoundPartnerStockBundles(Resource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -644,6 +689,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
         body: CreateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Add a stock bundle (添加商品券批次组).
 
@@ -656,6 +702,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -672,6 +719,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -681,6 +729,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
         body: UpdateStockBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Update a stock bundle (修改商品券批次组).
 
@@ -693,6 +742,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -711,6 +761,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update_budget(
@@ -720,6 +771,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
         body: UpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStockBundle:
         """Update the budget of a stock bundle (修改商品券批次组发放预算).
 
@@ -732,6 +784,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -750,6 +803,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def associate_stores(
@@ -759,6 +813,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock bundle (批次组批量关联门店).
 
@@ -771,6 +826,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -789,6 +845,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def disassociate_stores(
@@ -798,6 +855,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock bundle (批次组批量取消关联门店).
 
@@ -810,6 +868,7 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
             stock_bundle_id (批次组ID): Id of the stock bundle; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -828,4 +887,5 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
             stock_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         CreateStockRequest,
@@ -66,6 +66,7 @@ class PartnerStocks(Resource):
         body: PartnerUploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -79,6 +80,7 @@ class PartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -98,6 +100,7 @@ class PartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def list(
@@ -110,6 +113,7 @@ class PartnerStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListStocksResponse:
         """List stocks (查询商品券批次列表).
 
@@ -126,6 +130,7 @@ class PartnerStocks(Resource):
             page_size (分页大小): Stocks per page, at most 50; 20 when omitted (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -148,6 +153,7 @@ class PartnerStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -160,6 +166,7 @@ class PartnerStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[PartnerStock]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -177,6 +184,7 @@ class PartnerStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def create(
@@ -185,6 +193,7 @@ class PartnerStocks(Resource):
         body: PartnerCreateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Add a stock (添加商品券批次).
 
@@ -198,6 +207,7 @@ class PartnerStocks(Resource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -215,6 +225,7 @@ class PartnerStocks(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -224,6 +235,7 @@ class PartnerStocks(Resource):
         *,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Get a stock (查询商品券指定批次).
 
@@ -236,6 +248,7 @@ class PartnerStocks(Resource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -253,6 +266,7 @@ class PartnerStocks(Resource):
             stock_id,
             query=(("brand_id", brand_id),),
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -262,6 +276,7 @@ class PartnerStocks(Resource):
         body: PartnerUpdateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Update a stock (修改商品券批次).
 
@@ -275,6 +290,7 @@ class PartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -293,6 +309,7 @@ class PartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update_budget(
@@ -302,6 +319,7 @@ class PartnerStocks(Resource):
         body: PartnerUpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Update the budget of a stock (修改商品券批次发放预算).
 
@@ -316,6 +334,7 @@ class PartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -334,6 +353,7 @@ class PartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -343,6 +363,7 @@ class PartnerStocks(Resource):
         body: PartnerDeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Deactivate a stock (失效商品券批次).
 
@@ -355,6 +376,7 @@ class PartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -373,6 +395,7 @@ class PartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def associate_stores(
@@ -382,6 +405,7 @@ class PartnerStocks(Resource):
         body: PartnerStoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock (批次关联门店).
 
@@ -394,6 +418,7 @@ class PartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -412,6 +437,7 @@ class PartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def disassociate_stores(
@@ -421,6 +447,7 @@ class PartnerStocks(Resource):
         body: PartnerStoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock (批次取消关联门店).
 
@@ -433,6 +460,7 @@ class PartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -451,6 +479,7 @@ class PartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def list_associated_stores(
@@ -462,6 +491,7 @@ class PartnerStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListAssociatedStoresResponse:
         """List the stores of a stock (查询批次关联门店列表).
 
@@ -477,6 +507,7 @@ class PartnerStocks(Resource):
             page_size (分页大小): Stores per page, at most 200; 20 when omitted (1 to 200; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -499,6 +530,7 @@ class PartnerStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_associated_stores_all(
@@ -510,6 +542,7 @@ class PartnerStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[StoreInfo]:
         """Walk all pages of `list_associated_stores`, from the position given; each page is asked for when it is needed.
 
@@ -526,6 +559,7 @@ class PartnerStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -541,6 +575,7 @@ class AsyncPartnerStocks(AsyncResource):
         body: PartnerUploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -554,6 +589,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -573,6 +609,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def list(
@@ -585,6 +622,7 @@ class AsyncPartnerStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListStocksResponse:
         """List stocks (查询商品券批次列表).
 
@@ -601,6 +639,7 @@ class AsyncPartnerStocks(AsyncResource):
             page_size (分页大小): Stocks per page, at most 50; 20 when omitted (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -623,6 +662,7 @@ class AsyncPartnerStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -635,6 +675,7 @@ class AsyncPartnerStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[PartnerStock]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -652,6 +693,7 @@ class AsyncPartnerStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def create(
@@ -660,6 +702,7 @@ class AsyncPartnerStocks(AsyncResource):
         body: PartnerCreateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Add a stock (添加商品券批次).
 
@@ -673,6 +716,7 @@ class AsyncPartnerStocks(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -690,6 +734,7 @@ class AsyncPartnerStocks(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -699,6 +744,7 @@ class AsyncPartnerStocks(AsyncResource):
         *,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Get a stock (查询商品券指定批次).
 
@@ -711,6 +757,7 @@ class AsyncPartnerStocks(AsyncResource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -728,6 +775,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id,
             query=(("brand_id", brand_id),),
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -737,6 +785,7 @@ class AsyncPartnerStocks(AsyncResource):
         body: PartnerUpdateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Update a stock (修改商品券批次).
 
@@ -750,6 +799,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -768,6 +818,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update_budget(
@@ -777,6 +828,7 @@ class AsyncPartnerStocks(AsyncResource):
         body: PartnerUpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Update the budget of a stock (修改商品券批次发放预算).
 
@@ -791,6 +843,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -809,6 +862,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -818,6 +872,7 @@ class AsyncPartnerStocks(AsyncResource):
         body: PartnerDeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Deactivate a stock (失效商品券批次).
 
@@ -830,6 +885,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -848,6 +904,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def associate_stores(
@@ -857,6 +914,7 @@ class AsyncPartnerStocks(AsyncResource):
         body: PartnerStoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock (批次关联门店).
 
@@ -869,6 +927,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -887,6 +946,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def disassociate_stores(
@@ -896,6 +956,7 @@ class AsyncPartnerStocks(AsyncResource):
         body: PartnerStoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock (批次取消关联门店).
 
@@ -908,6 +969,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -926,6 +988,7 @@ class AsyncPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def list_associated_stores(
@@ -937,6 +1000,7 @@ class AsyncPartnerStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListAssociatedStoresResponse:
         """List the stores of a stock (查询批次关联门店列表).
 
@@ -952,6 +1016,7 @@ class AsyncPartnerStocks(AsyncResource):
             page_size (分页大小): Stores per page, at most 200; 20 when omitted (1 to 200; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -974,6 +1039,7 @@ class AsyncPartnerStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_associated_stores_all(
@@ -985,6 +1051,7 @@ class AsyncPartnerStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[StoreInfo]:
         """Walk all pages of `list_associated_stores`, from the position given; each page is asked for when it is needed.
 
@@ -1001,6 +1068,7 @@ class AsyncPartnerStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -1016,6 +1084,7 @@ class BoundPartnerStocks(Resource):
         body: UploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -1029,6 +1098,7 @@ class BoundPartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1048,6 +1118,7 @@ class BoundPartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def list(
@@ -1059,6 +1130,7 @@ class BoundPartnerStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListStocksResponse:
         """List stocks (查询商品券批次列表).
 
@@ -1073,6 +1145,7 @@ class BoundPartnerStocks(Resource):
             page_size (分页大小): Stocks per page, at most 50; 20 when omitted (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1094,6 +1167,7 @@ class BoundPartnerStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -1105,6 +1179,7 @@ class BoundPartnerStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[PartnerStock]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -1121,6 +1196,7 @@ class BoundPartnerStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def create(
@@ -1129,6 +1205,7 @@ class BoundPartnerStocks(Resource):
         body: CreateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Add a stock (添加商品券批次).
 
@@ -1142,6 +1219,7 @@ class BoundPartnerStocks(Resource):
                 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1159,6 +1237,7 @@ class BoundPartnerStocks(Resource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -1167,6 +1246,7 @@ class BoundPartnerStocks(Resource):
         stock_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Get a stock (查询商品券指定批次).
 
@@ -1177,6 +1257,7 @@ class BoundPartnerStocks(Resource):
                 characters).
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1193,6 +1274,7 @@ class BoundPartnerStocks(Resource):
             product_coupon_id,
             stock_id,
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -1202,6 +1284,7 @@ class BoundPartnerStocks(Resource):
         body: UpdateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Update a stock (修改商品券批次).
 
@@ -1215,6 +1298,7 @@ class BoundPartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1233,6 +1317,7 @@ class BoundPartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update_budget(
@@ -1242,6 +1327,7 @@ class BoundPartnerStocks(Resource):
         body: UpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Update the budget of a stock (修改商品券批次发放预算).
 
@@ -1256,6 +1342,7 @@ class BoundPartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1274,6 +1361,7 @@ class BoundPartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -1283,6 +1371,7 @@ class BoundPartnerStocks(Resource):
         body: DeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Deactivate a stock (失效商品券批次).
 
@@ -1295,6 +1384,7 @@ class BoundPartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1313,6 +1403,7 @@ class BoundPartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def associate_stores(
@@ -1322,6 +1413,7 @@ class BoundPartnerStocks(Resource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock (批次关联门店).
 
@@ -1334,6 +1426,7 @@ class BoundPartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1352,6 +1445,7 @@ class BoundPartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def disassociate_stores(
@@ -1361,6 +1455,7 @@ class BoundPartnerStocks(Resource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock (批次取消关联门店).
 
@@ -1373,6 +1468,7 @@ class BoundPartnerStocks(Resource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1391,6 +1487,7 @@ class BoundPartnerStocks(Resource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def list_associated_stores(
@@ -1401,6 +1498,7 @@ class BoundPartnerStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListAssociatedStoresResponse:
         """List the stores of a stock (查询批次关联门店列表).
 
@@ -1414,6 +1512,7 @@ class BoundPartnerStocks(Resource):
             page_size (分页大小): Stores per page, at most 200; 20 when omitted (1 to 200; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1435,6 +1534,7 @@ class BoundPartnerStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_associated_stores_all(
@@ -1445,6 +1545,7 @@ class BoundPartnerStocks(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[StoreInfo]:
         """Walk all pages of `list_associated_stores`, from the position given; each page is asked for when it is needed.
 
@@ -1460,6 +1561,7 @@ class BoundPartnerStocks(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -1475,6 +1577,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         body: UploadCouponCodesRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UploadCouponCodesResponse:
         """Upload coupon codes (预上传券Code).
 
@@ -1488,6 +1591,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1507,6 +1611,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def list(
@@ -1518,6 +1623,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListStocksResponse:
         """List stocks (查询商品券批次列表).
 
@@ -1532,6 +1638,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             page_size (分页大小): Stocks per page, at most 50; 20 when omitted (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1553,6 +1660,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -1564,6 +1672,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[PartnerStock]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -1580,6 +1689,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def create(
@@ -1588,6 +1698,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         body: CreateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Add a stock (添加商品券批次).
 
@@ -1601,6 +1712,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
                 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1618,6 +1730,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             product_coupon_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -1626,6 +1739,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         stock_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Get a stock (查询商品券指定批次).
 
@@ -1636,6 +1750,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
                 characters).
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1652,6 +1767,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             product_coupon_id,
             stock_id,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -1661,6 +1777,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         body: UpdateStockRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Update a stock (修改商品券批次).
 
@@ -1674,6 +1791,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1692,6 +1810,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update_budget(
@@ -1701,6 +1820,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         body: UpdateBudgetRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Update the budget of a stock (修改商品券批次发放预算).
 
@@ -1715,6 +1835,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1733,6 +1854,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -1742,6 +1864,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         body: DeactivateRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerStock:
         """Deactivate a stock (失效商品券批次).
 
@@ -1754,6 +1877,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1772,6 +1896,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def associate_stores(
@@ -1781,6 +1906,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Associate stores with a stock (批次关联门店).
 
@@ -1793,6 +1919,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1811,6 +1938,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def disassociate_stores(
@@ -1820,6 +1948,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         body: StoreListRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> StoreListResult:
         """Disassociate stores from a stock (批次取消关联门店).
 
@@ -1832,6 +1961,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id (批次ID): Id of the stock; it must belong to the product coupon of the request.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1850,6 +1980,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             stock_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def list_associated_stores(
@@ -1860,6 +1991,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> ListAssociatedStoresResponse:
         """List the stores of a stock (查询批次关联门店列表).
 
@@ -1873,6 +2005,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
             page_size (分页大小): Stores per page, at most 200; 20 when omitted (1 to 200; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1894,6 +2027,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_associated_stores_all(
@@ -1904,6 +2038,7 @@ class AsyncBoundPartnerStocks(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[StoreInfo]:
         """Walk all pages of `list_associated_stores`, from the position given; each page is asked for when it is needed.
 
@@ -1919,4 +2054,5 @@ class AsyncBoundPartnerStocks(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         BindRecipientRequest,
@@ -62,6 +62,7 @@ class PartnerStores(Resource):
         limit: int | Unset = UNSET,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListBrandStoresResponse:
         """List stores (查询品牌门店列表).
 
@@ -75,6 +76,7 @@ class PartnerStores(Resource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -93,6 +95,7 @@ class PartnerStores(Resource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -103,6 +106,7 @@ class PartnerStores(Resource):
         limit: int | Unset = UNSET,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[PartnerBrandStore]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -118,6 +122,7 @@ class PartnerStores(Resource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def create(
@@ -125,6 +130,7 @@ class PartnerStores(Resource):
         body: PartnerCreateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Create a store (创建品牌门店).
 
@@ -135,6 +141,7 @@ class PartnerStores(Resource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -148,6 +155,7 @@ class PartnerStores(Resource):
             CREATE_STORE,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -156,6 +164,7 @@ class PartnerStores(Resource):
         *,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Get a store (查询品牌门店).
 
@@ -166,6 +175,7 @@ class PartnerStores(Resource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -181,6 +191,7 @@ class PartnerStores(Resource):
             store_id,
             query=(("brand_id", brand_id),),
             timeout=timeout,
+            retry=retry,
         )
 
     def delete(
@@ -189,6 +200,7 @@ class PartnerStores(Resource):
         body: BrandIdRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> None:
         """Delete a store (删除品牌门店).
 
@@ -199,6 +211,7 @@ class PartnerStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -214,6 +227,7 @@ class PartnerStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -222,6 +236,7 @@ class PartnerStores(Resource):
         body: PartnerUpdateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Update a store (更新品牌门店).
 
@@ -232,6 +247,7 @@ class PartnerStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -248,6 +264,7 @@ class PartnerStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def close(
@@ -256,6 +273,7 @@ class PartnerStores(Resource):
         body: BrandIdRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStoreStateResult:
         """Close a store for the time being (暂停门店营业).
 
@@ -266,6 +284,7 @@ class PartnerStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -282,6 +301,7 @@ class PartnerStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def resume(
@@ -290,6 +310,7 @@ class PartnerStores(Resource):
         body: BrandIdRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStoreStateResult:
         """Open a closed store again (恢复门店营业).
 
@@ -299,6 +320,7 @@ class PartnerStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -315,6 +337,7 @@ class PartnerStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def bind_recipient(
@@ -323,6 +346,7 @@ class PartnerStores(Resource):
         body: PartnerBindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBindRecipientResponse:
         """Bind a merchant number to a store (绑定收款商户号).
 
@@ -333,6 +357,7 @@ class PartnerStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -350,6 +375,7 @@ class PartnerStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def unbind_recipient(
@@ -358,6 +384,7 @@ class PartnerStores(Resource):
         body: PartnerUnbindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UnbindRecipientResponse:
         """Unbind a merchant number from a store (解绑收款商户号).
 
@@ -368,6 +395,7 @@ class PartnerStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -384,6 +412,7 @@ class PartnerStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -400,6 +429,7 @@ class AsyncPartnerStores(AsyncResource):
         limit: int | Unset = UNSET,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListBrandStoresResponse:
         """List stores (查询品牌门店列表).
 
@@ -413,6 +443,7 @@ class AsyncPartnerStores(AsyncResource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -431,6 +462,7 @@ class AsyncPartnerStores(AsyncResource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -441,6 +473,7 @@ class AsyncPartnerStores(AsyncResource):
         limit: int | Unset = UNSET,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[PartnerBrandStore]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -456,6 +489,7 @@ class AsyncPartnerStores(AsyncResource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def create(
@@ -463,6 +497,7 @@ class AsyncPartnerStores(AsyncResource):
         body: PartnerCreateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Create a store (创建品牌门店).
 
@@ -473,6 +508,7 @@ class AsyncPartnerStores(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -486,6 +522,7 @@ class AsyncPartnerStores(AsyncResource):
             CREATE_STORE,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -494,6 +531,7 @@ class AsyncPartnerStores(AsyncResource):
         *,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Get a store (查询品牌门店).
 
@@ -504,6 +542,7 @@ class AsyncPartnerStores(AsyncResource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -519,6 +558,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id,
             query=(("brand_id", brand_id),),
             timeout=timeout,
+            retry=retry,
         )
 
     async def delete(
@@ -527,6 +567,7 @@ class AsyncPartnerStores(AsyncResource):
         body: BrandIdRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> None:
         """Delete a store (删除品牌门店).
 
@@ -537,6 +578,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -552,6 +594,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -560,6 +603,7 @@ class AsyncPartnerStores(AsyncResource):
         body: PartnerUpdateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Update a store (更新品牌门店).
 
@@ -570,6 +614,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -586,6 +631,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def close(
@@ -594,6 +640,7 @@ class AsyncPartnerStores(AsyncResource):
         body: BrandIdRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStoreStateResult:
         """Close a store for the time being (暂停门店营业).
 
@@ -604,6 +651,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -620,6 +668,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def resume(
@@ -628,6 +677,7 @@ class AsyncPartnerStores(AsyncResource):
         body: BrandIdRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStoreStateResult:
         """Open a closed store again (恢复门店营业).
 
@@ -637,6 +687,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -653,6 +704,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def bind_recipient(
@@ -661,6 +713,7 @@ class AsyncPartnerStores(AsyncResource):
         body: PartnerBindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBindRecipientResponse:
         """Bind a merchant number to a store (绑定收款商户号).
 
@@ -671,6 +724,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -688,6 +742,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def unbind_recipient(
@@ -696,6 +751,7 @@ class AsyncPartnerStores(AsyncResource):
         body: PartnerUnbindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UnbindRecipientResponse:
         """Unbind a merchant number from a store (解绑收款商户号).
 
@@ -706,6 +762,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -722,6 +779,7 @@ class AsyncPartnerStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -737,6 +795,7 @@ class BoundPartnerStores(Resource):
         offset: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListBrandStoresResponse:
         """List stores (查询品牌门店列表).
 
@@ -748,6 +807,7 @@ class BoundPartnerStores(Resource):
             offset (分页起始位置): Number of stores to skip, 0 when left out (at least 0; optional).
             limit (分页条数): Greatest number of stores to return, 20 when left out (1 to 200; optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -765,6 +825,7 @@ class BoundPartnerStores(Resource):
                 ("limit", limit),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -774,6 +835,7 @@ class BoundPartnerStores(Resource):
         offset: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[PartnerBrandStore]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -788,6 +850,7 @@ class BoundPartnerStores(Resource):
                 ("limit", limit),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def create(
@@ -795,6 +858,7 @@ class BoundPartnerStores(Resource):
         body: CreateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Create a store (创建品牌门店).
 
@@ -805,6 +869,7 @@ class BoundPartnerStores(Resource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -818,6 +883,7 @@ class BoundPartnerStores(Resource):
             CREATE_STORE,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -825,6 +891,7 @@ class BoundPartnerStores(Resource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Get a store (查询品牌门店).
 
@@ -833,6 +900,7 @@ class BoundPartnerStores(Resource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -847,6 +915,7 @@ class BoundPartnerStores(Resource):
             GET_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     def delete(
@@ -854,6 +923,7 @@ class BoundPartnerStores(Resource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> None:
         """Delete a store (删除品牌门店).
 
@@ -863,6 +933,7 @@ class BoundPartnerStores(Resource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -878,6 +949,7 @@ class BoundPartnerStores(Resource):
             store_id,
             body={},
             timeout=timeout,
+            retry=retry,
         )
 
     def update(
@@ -886,6 +958,7 @@ class BoundPartnerStores(Resource):
         body: UpdateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Update a store (更新品牌门店).
 
@@ -896,6 +969,7 @@ class BoundPartnerStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -912,6 +986,7 @@ class BoundPartnerStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def close(
@@ -919,6 +994,7 @@ class BoundPartnerStores(Resource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStoreStateResult:
         """Close a store for the time being (暂停门店营业).
 
@@ -928,6 +1004,7 @@ class BoundPartnerStores(Resource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -944,6 +1021,7 @@ class BoundPartnerStores(Resource):
             store_id,
             body={},
             timeout=timeout,
+            retry=retry,
         )
 
     def resume(
@@ -951,6 +1029,7 @@ class BoundPartnerStores(Resource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStoreStateResult:
         """Open a closed store again (恢复门店营业).
 
@@ -959,6 +1038,7 @@ class BoundPartnerStores(Resource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -975,6 +1055,7 @@ class BoundPartnerStores(Resource):
             store_id,
             body={},
             timeout=timeout,
+            retry=retry,
         )
 
     def bind_recipient(
@@ -983,6 +1064,7 @@ class BoundPartnerStores(Resource):
         body: BindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBindRecipientResponse:
         """Bind a merchant number to a store (绑定收款商户号).
 
@@ -993,6 +1075,7 @@ class BoundPartnerStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1010,6 +1093,7 @@ class BoundPartnerStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def unbind_recipient(
@@ -1018,6 +1102,7 @@ class BoundPartnerStores(Resource):
         body: UnbindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UnbindRecipientResponse:
         """Unbind a merchant number from a store (解绑收款商户号).
 
@@ -1028,6 +1113,7 @@ class BoundPartnerStores(Resource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1044,6 +1130,7 @@ class BoundPartnerStores(Resource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -1059,6 +1146,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         offset: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListBrandStoresResponse:
         """List stores (查询品牌门店列表).
 
@@ -1070,6 +1158,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             offset (分页起始位置): Number of stores to skip, 0 when left out (at least 0; optional).
             limit (分页条数): Greatest number of stores to return, 20 when left out (1 to 200; optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1087,6 +1176,7 @@ class AsyncBoundPartnerStores(AsyncResource):
                 ("limit", limit),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -1096,6 +1186,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         offset: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[PartnerBrandStore]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -1110,6 +1201,7 @@ class AsyncBoundPartnerStores(AsyncResource):
                 ("limit", limit),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def create(
@@ -1117,6 +1209,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         body: CreateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Create a store (创建品牌门店).
 
@@ -1127,6 +1220,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         Args:
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1140,6 +1234,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             CREATE_STORE,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -1147,6 +1242,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Get a store (查询品牌门店).
 
@@ -1155,6 +1251,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1169,6 +1266,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             GET_STORE,
             store_id,
             timeout=timeout,
+            retry=retry,
         )
 
     async def delete(
@@ -1176,6 +1274,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> None:
         """Delete a store (删除品牌门店).
 
@@ -1185,6 +1284,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1200,6 +1300,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             store_id,
             body={},
             timeout=timeout,
+            retry=retry,
         )
 
     async def update(
@@ -1208,6 +1309,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         body: UpdateBrandStoreRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStore:
         """Update a store (更新品牌门店).
 
@@ -1218,6 +1320,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1234,6 +1337,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def close(
@@ -1241,6 +1345,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStoreStateResult:
         """Close a store for the time being (暂停门店营业).
 
@@ -1250,6 +1355,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1266,6 +1372,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             store_id,
             body={},
             timeout=timeout,
+            retry=retry,
         )
 
     async def resume(
@@ -1273,6 +1380,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         store_id: str,
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBrandStoreStateResult:
         """Open a closed store again (恢复门店营业).
 
@@ -1281,6 +1389,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         Args:
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1297,6 +1406,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             store_id,
             body={},
             timeout=timeout,
+            retry=retry,
         )
 
     async def bind_recipient(
@@ -1305,6 +1415,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         body: BindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerBindRecipientResponse:
         """Bind a merchant number to a store (绑定收款商户号).
 
@@ -1315,6 +1426,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1332,6 +1444,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def unbind_recipient(
@@ -1340,6 +1453,7 @@ class AsyncBoundPartnerStores(AsyncResource):
         body: UnbindRecipientRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> UnbindRecipientResponse:
         """Unbind a merchant number from a store (解绑收款商户号).
 
@@ -1350,6 +1464,7 @@ class AsyncBoundPartnerStores(AsyncResource):
             store_id (品牌门店ID): Id of the store, from the answer that created it.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1366,4 +1481,5 @@ class AsyncBoundPartnerStores(AsyncResource):
             store_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         DeactivateUserCouponBundleRequest,
@@ -46,6 +46,7 @@ class PartnerUserCouponBundles(Resource):
         body: PartnerSendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCouponBundle:
         """Send a stock bundle to a user (向用户发放商品券批次组).
 
@@ -57,6 +58,7 @@ class PartnerUserCouponBundles(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -75,6 +77,7 @@ class PartnerUserCouponBundles(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def pre_send(
@@ -83,6 +86,7 @@ class PartnerUserCouponBundles(Resource):
         body: PartnerPreSendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a stock bundle to a user (向用户预发放商品券批次组).
 
@@ -94,6 +98,7 @@ class PartnerUserCouponBundles(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -111,6 +116,7 @@ class PartnerUserCouponBundles(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -120,6 +126,7 @@ class PartnerUserCouponBundles(Resource):
         body: PartnerDeactivateUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCouponBundle:
         """Deactivate a user's bundle (失效用户商品券组).
 
@@ -132,6 +139,7 @@ class PartnerUserCouponBundles(Resource):
                 most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -150,6 +158,7 @@ class PartnerUserCouponBundles(Resource):
             user_coupon_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -164,6 +173,7 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
         body: PartnerSendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCouponBundle:
         """Send a stock bundle to a user (向用户发放商品券批次组).
 
@@ -175,6 +185,7 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -193,6 +204,7 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def pre_send(
@@ -201,6 +213,7 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
         body: PartnerPreSendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a stock bundle to a user (向用户预发放商品券批次组).
 
@@ -212,6 +225,7 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -229,6 +243,7 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -238,6 +253,7 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
         body: PartnerDeactivateUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCouponBundle:
         """Deactivate a user's bundle (失效用户商品券组).
 
@@ -250,6 +266,7 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
                 most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -268,6 +285,7 @@ class AsyncPartnerUserCouponBundles(AsyncResource):
             user_coupon_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -282,6 +300,7 @@ class BoundPartnerUserCouponBundles(Resource):
         body: SendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCouponBundle:
         """Send a stock bundle to a user (向用户发放商品券批次组).
 
@@ -293,6 +312,7 @@ class BoundPartnerUserCouponBundles(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -311,6 +331,7 @@ class BoundPartnerUserCouponBundles(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def pre_send(
@@ -319,6 +340,7 @@ class BoundPartnerUserCouponBundles(Resource):
         body: PreSendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a stock bundle to a user (向用户预发放商品券批次组).
 
@@ -330,6 +352,7 @@ class BoundPartnerUserCouponBundles(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -347,6 +370,7 @@ class BoundPartnerUserCouponBundles(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -356,6 +380,7 @@ class BoundPartnerUserCouponBundles(Resource):
         body: DeactivateUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCouponBundle:
         """Deactivate a user's bundle (失效用户商品券组).
 
@@ -368,6 +393,7 @@ class BoundPartnerUserCouponBundles(Resource):
                 most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -386,6 +412,7 @@ class BoundPartnerUserCouponBundles(Resource):
             user_coupon_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -400,6 +427,7 @@ class AsyncBoundPartnerUserCouponBundles(AsyncResource):
         body: SendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCouponBundle:
         """Send a stock bundle to a user (向用户发放商品券批次组).
 
@@ -411,6 +439,7 @@ class AsyncBoundPartnerUserCouponBundles(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -429,6 +458,7 @@ class AsyncBoundPartnerUserCouponBundles(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def pre_send(
@@ -437,6 +467,7 @@ class AsyncBoundPartnerUserCouponBundles(AsyncResource):
         body: PreSendUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a stock bundle to a user (向用户预发放商品券批次组).
 
@@ -448,6 +479,7 @@ class AsyncBoundPartnerUserCouponBundles(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -465,6 +497,7 @@ class AsyncBoundPartnerUserCouponBundles(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -474,6 +507,7 @@ class AsyncBoundPartnerUserCouponBundles(AsyncResource):
         body: DeactivateUserCouponBundleRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCouponBundle:
         """Deactivate a user's bundle (失效用户商品券组).
 
@@ -486,6 +520,7 @@ class AsyncBoundPartnerUserCouponBundles(AsyncResource):
                 most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -504,4 +539,5 @@ class AsyncBoundPartnerUserCouponBundles(AsyncResource):
             user_coupon_bundle_id,
             body=body,
             timeout=timeout,
+            retry=retry,
         )

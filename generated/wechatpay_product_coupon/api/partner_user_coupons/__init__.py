@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Any
 
-    from wechatpay_runtime import Timeout
+    from wechatpay_runtime import RetryOption, Timeout
 
     from ...models import (
         ConfirmUserCouponRequest,
@@ -67,6 +67,7 @@ class PartnerUserCoupons(Resource):
         page_token: str | Unset = UNSET,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListUserCouponsResponse:
         """List a user's coupons (指定券状态查询用户商品券列表).
 
@@ -86,6 +87,7 @@ class PartnerUserCoupons(Resource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -111,6 +113,7 @@ class PartnerUserCoupons(Resource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -126,6 +129,7 @@ class PartnerUserCoupons(Resource):
         page_token: str | Unset = UNSET,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[PartnerUserCoupon]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -146,6 +150,7 @@ class PartnerUserCoupons(Resource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def send(
@@ -154,6 +159,7 @@ class PartnerUserCoupons(Resource):
         body: PartnerSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -166,6 +172,7 @@ class PartnerUserCoupons(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -184,6 +191,7 @@ class PartnerUserCoupons(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def confirm(
@@ -193,6 +201,7 @@ class PartnerUserCoupons(Resource):
         body: PartnerConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -207,6 +216,7 @@ class PartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -225,6 +235,7 @@ class PartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def use(
@@ -234,6 +245,7 @@ class PartnerUserCoupons(Resource):
         body: PartnerUseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -247,6 +259,7 @@ class PartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -265,6 +278,7 @@ class PartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -277,6 +291,7 @@ class PartnerUserCoupons(Resource):
         appid: str,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -292,6 +307,7 @@ class PartnerUserCoupons(Resource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -314,6 +330,7 @@ class PartnerUserCoupons(Resource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def pre_send(
@@ -322,6 +339,7 @@ class PartnerUserCoupons(Resource):
         body: PartnerPreSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a coupon to a user (向用户预发放商品券).
 
@@ -334,6 +352,7 @@ class PartnerUserCoupons(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -352,6 +371,7 @@ class PartnerUserCoupons(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def return_(
@@ -361,6 +381,7 @@ class PartnerUserCoupons(Resource):
         body: PartnerReturnUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Return a user coupon (退券).
 
@@ -374,6 +395,7 @@ class PartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -392,6 +414,7 @@ class PartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -401,6 +424,7 @@ class PartnerUserCoupons(Resource):
         body: PartnerDeactivateUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Deactivate a user coupon (失效用户商品券).
 
@@ -414,6 +438,7 @@ class PartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -432,6 +457,7 @@ class PartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -453,6 +479,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         page_token: str | Unset = UNSET,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListUserCouponsResponse:
         """List a user's coupons (指定券状态查询用户商品券列表).
 
@@ -472,6 +499,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -497,6 +525,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -512,6 +541,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         page_token: str | Unset = UNSET,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[PartnerUserCoupon]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -532,6 +562,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def send(
@@ -540,6 +571,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         body: PartnerSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -552,6 +584,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -570,6 +603,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def confirm(
@@ -579,6 +613,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         body: PartnerConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -593,6 +628,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -611,6 +647,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def use(
@@ -620,6 +657,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         body: PartnerUseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -633,6 +671,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -651,6 +690,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -663,6 +703,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         appid: str,
         brand_id: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -678,6 +719,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
                 provider.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -700,6 +742,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 ("brand_id", brand_id),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def pre_send(
@@ -708,6 +751,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         body: PartnerPreSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a coupon to a user (向用户预发放商品券).
 
@@ -720,6 +764,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -738,6 +783,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def return_(
@@ -747,6 +793,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         body: PartnerReturnUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Return a user coupon (退券).
 
@@ -760,6 +807,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -778,6 +826,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -787,6 +836,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
         body: PartnerDeactivateUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Deactivate a user coupon (失效用户商品券).
 
@@ -800,6 +850,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -818,6 +869,7 @@ class AsyncPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -838,6 +890,7 @@ class BoundPartnerUserCoupons(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListUserCouponsResponse:
         """List a user's coupons (指定券状态查询用户商品券列表).
 
@@ -855,6 +908,7 @@ class BoundPartnerUserCoupons(Resource):
             page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -879,6 +933,7 @@ class BoundPartnerUserCoupons(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -893,6 +948,7 @@ class BoundPartnerUserCoupons(Resource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> Iterator[PartnerUserCoupon]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -912,6 +968,7 @@ class BoundPartnerUserCoupons(Resource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def send(
@@ -920,6 +977,7 @@ class BoundPartnerUserCoupons(Resource):
         body: SendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -932,6 +990,7 @@ class BoundPartnerUserCoupons(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -950,6 +1009,7 @@ class BoundPartnerUserCoupons(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def confirm(
@@ -959,6 +1019,7 @@ class BoundPartnerUserCoupons(Resource):
         body: ConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -973,6 +1034,7 @@ class BoundPartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -991,6 +1053,7 @@ class BoundPartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def use(
@@ -1000,6 +1063,7 @@ class BoundPartnerUserCoupons(Resource):
         body: UseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -1013,6 +1077,7 @@ class BoundPartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1031,6 +1096,7 @@ class BoundPartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def get(
@@ -1042,6 +1108,7 @@ class BoundPartnerUserCoupons(Resource):
         stock_id: str,
         appid: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -1055,6 +1122,7 @@ class BoundPartnerUserCoupons(Resource):
             stock_id (批次ID): Id of the stock that the user coupon was taken from.
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1076,6 +1144,7 @@ class BoundPartnerUserCoupons(Resource):
                 ("appid", appid),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def pre_send(
@@ -1084,6 +1153,7 @@ class BoundPartnerUserCoupons(Resource):
         body: PreSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a coupon to a user (向用户预发放商品券).
 
@@ -1096,6 +1166,7 @@ class BoundPartnerUserCoupons(Resource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1114,6 +1185,7 @@ class BoundPartnerUserCoupons(Resource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def return_(
@@ -1123,6 +1195,7 @@ class BoundPartnerUserCoupons(Resource):
         body: ReturnUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Return a user coupon (退券).
 
@@ -1136,6 +1209,7 @@ class BoundPartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1154,6 +1228,7 @@ class BoundPartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     def deactivate(
@@ -1163,6 +1238,7 @@ class BoundPartnerUserCoupons(Resource):
         body: DeactivateUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Deactivate a user coupon (失效用户商品券).
 
@@ -1176,6 +1252,7 @@ class BoundPartnerUserCoupons(Resource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1194,6 +1271,7 @@ class BoundPartnerUserCoupons(Resource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
 
@@ -1214,6 +1292,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerListUserCouponsResponse:
         """List a user's coupons (指定券状态查询用户商品券列表).
 
@@ -1231,6 +1310,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1255,6 +1335,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     def list_all(
@@ -1269,6 +1350,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         page_size: int | Unset = UNSET,
         page_token: str | Unset = UNSET,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> AsyncIterator[PartnerUserCoupon]:
         """Walk all pages of `list`, from the position given; each page is asked for when it is needed.
 
@@ -1288,6 +1370,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 ("page_token", page_token),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def send(
@@ -1296,6 +1379,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         body: SendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Send a coupon to a user (向用户发放商品券).
 
@@ -1308,6 +1392,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1326,6 +1411,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def confirm(
@@ -1335,6 +1421,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         body: ConfirmUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Confirm a user coupon (确认发放用户商品券).
 
@@ -1349,6 +1436,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1367,6 +1455,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def use(
@@ -1376,6 +1465,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         body: UseUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Redeem a user coupon (核销用户商品券).
 
@@ -1389,6 +1479,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1407,6 +1498,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def get(
@@ -1418,6 +1510,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         stock_id: str,
         appid: str,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Get a user coupon (查询用户商品券详情).
 
@@ -1431,6 +1524,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             stock_id (批次ID): Id of the stock that the user coupon was taken from.
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1452,6 +1546,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 ("appid", appid),
             ),
             timeout=timeout,
+            retry=retry,
         )
 
     async def pre_send(
@@ -1460,6 +1555,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         body: PreSendUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PreSendTokenResponse:
         """Pre-send a coupon to a user (向用户预发放商品券).
 
@@ -1472,6 +1568,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             openid (用户OpenID): Id of the user under the appid of the request; percent-encoded in the path.
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1490,6 +1587,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             openid,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def return_(
@@ -1499,6 +1597,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         body: ReturnUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Return a user coupon (退券).
 
@@ -1512,6 +1611,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1530,6 +1630,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
 
     async def deactivate(
@@ -1539,6 +1640,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         body: DeactivateUserCouponRequest | Mapping[str, Any],
         *,
         timeout: Timeout = UNSET,
+        retry: RetryOption = UNSET,
     ) -> PartnerUserCoupon:
         """Deactivate a user coupon (失效用户商品券).
 
@@ -1552,6 +1654,7 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
                 percent-encoded in the path (at most 40 characters).
             body: the model, or a dict with its JSON names; brand_id is filled in.
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
+            retry: a policy for this call, None for a single try; default the client's.
 
         Raises:
             FieldError, NotSent, OutcomeUnknown, DecodeError, ApiError: see `wechatpay_product_coupon.errors`.
@@ -1570,4 +1673,5 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             coupon_code,
             body=body,
             timeout=timeout,
+            retry=retry,
         )
