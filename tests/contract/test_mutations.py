@@ -12,6 +12,8 @@ import pytest
 from tools.contract import SPEC
 from tools.generate import PACKAGE, generate
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 TESTS = ("tests/contract/test_client.py", "tests/contract/test_answers.py")
 SELECTED = "SendUserCoupon or UseUserCoupon or GetProductCoupon or enum"

@@ -1,5 +1,6 @@
 """The objects that a generated call needs, made through the client under test, and the call bent to name them."""
 
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from wechatpay_product_coupon import BrandClient, PartnerClient
 BRAND_ID = "120344"
 OPENID = "oh-394z-6CGkNoJrsDLTTUKiAnp4"
 APPID = "wx233544546545989"
+PICTURE = b"\x89PNG\r\n\x1a\n a picture"
 
 
 def coupon_body(number: str, code_mode: str) -> Schema:
@@ -69,6 +71,9 @@ class World:
                 body["brand_id"] = BRAND_ID
             if name == "SendUserCoupon":
                 body.pop("coupon_code", None)  # the stock hands out its own codes
+        if name == "UploadImage":
+            meta = {"filename": "logo.png", "sha256": sha256(PICTURE).hexdigest()}
+            body = {"meta": meta, "file": PICTURE}
         if self.partner and "brand_id" in query and known:
             query["brand_id"] = BRAND_ID
         return path, query, body
