@@ -16,8 +16,11 @@ before anything parses it. The functions over bytes serve other clients, simulat
 from ._auth import WechatPayAuth
 from ._brand import BrandCredentials
 from ._credentials import Credentials
+from ._download import CertificateDownload
 from ._errors import (
+    CertificatesUnavailable,
     CredentialsError,
+    DecryptionError,
     InvalidSignature,
     MalformedAuthorization,
     SchemeMismatch,
@@ -29,8 +32,9 @@ from ._errors import (
     VerificationError,
     WechatPayError,
 )
-from ._keyring import KeyRing
+from ._keyring import KeyRing, Validity
 from ._keys import certificate_serial
+from ._keystore import KeySource, KeyStore
 from ._message import Authorization, Scheme, answer_message, request_message
 from ._partner import PartnerCredentials
 from ._signer import Signer, sign, sign_answer
@@ -40,10 +44,15 @@ __all__ = [
     "MAX_CLOCK_SKEW_SECONDS",
     "Authorization",
     "BrandCredentials",
+    "CertificateDownload",
+    "CertificatesUnavailable",
     "Credentials",
     "CredentialsError",
+    "DecryptionError",
     "InvalidSignature",
     "KeyRing",
+    "KeySource",
+    "KeyStore",
     "MalformedAuthorization",
     "PartnerCredentials",
     "Scheme",
@@ -54,6 +63,7 @@ __all__ = [
     "UnexpectedScheme",
     "UnknownKey",
     "UnsignableRequest",
+    "Validity",
     "VerificationError",
     "WechatPayAuth",
     "WechatPayError",
