@@ -37,6 +37,8 @@ from ._keys import certificate_serial
 from ._keystore import KeySource, KeyStore
 from ._message import Authorization, Scheme, answer_message, request_message
 from ._partner import PartnerCredentials
+from ._sealed import open_sealed
+from ._signed import SignedRequest
 from ._signer import Signer, sign, sign_answer
 from ._verifier import MAX_CLOCK_SKEW_SECONDS, verify, verify_answer
 
@@ -59,6 +61,7 @@ __all__ = [
     "SchemeMismatch",
     "SignatureExpired",
     "SignatureMissing",
+    "SignedRequest",
     "Signer",
     "UnexpectedScheme",
     "UnknownKey",
@@ -69,6 +72,7 @@ __all__ = [
     "WechatPayError",
     "answer_message",
     "certificate_serial",
+    "open_sealed",
     "request_message",
     "sign",
     "sign_answer",
