@@ -23,6 +23,7 @@ from ._errors import (
     DecryptionError,
     InvalidSignature,
     MalformedAuthorization,
+    PlaintextTooLong,
     SchemeMismatch,
     SignatureExpired,
     SignatureMissing,
@@ -38,6 +39,7 @@ from ._keystore import KeySource, KeyStore
 from ._message import Authorization, Scheme, answer_message, request_message
 from ._partner import PartnerCredentials
 from ._sealed import open_sealed
+from ._sensitive import Decrypter, Encrypted, decrypt_sensitive, encrypt_sensitive
 from ._signed import SignedRequest
 from ._signer import Signer, sign, sign_answer
 from ._verifier import MAX_CLOCK_SKEW_SECONDS, verify, verify_answer
@@ -50,13 +52,16 @@ __all__ = [
     "CertificatesUnavailable",
     "Credentials",
     "CredentialsError",
+    "Decrypter",
     "DecryptionError",
+    "Encrypted",
     "InvalidSignature",
     "KeyRing",
     "KeySource",
     "KeyStore",
     "MalformedAuthorization",
     "PartnerCredentials",
+    "PlaintextTooLong",
     "Scheme",
     "SchemeMismatch",
     "SignatureExpired",
@@ -72,6 +77,8 @@ __all__ = [
     "WechatPayError",
     "answer_message",
     "certificate_serial",
+    "decrypt_sensitive",
+    "encrypt_sensitive",
     "open_sealed",
     "request_message",
     "sign",
