@@ -33,6 +33,7 @@ from ._errors import (
     VerificationError,
     WechatPayError,
 )
+from ._explain import SignErrorExplanation, explain_sign_error
 from ._keyring import KeyRing, Validity
 from ._keys import certificate_serial
 from ._keystore import KeySource, KeyStore
@@ -64,6 +65,7 @@ __all__ = [
     "PlaintextTooLong",
     "Scheme",
     "SchemeMismatch",
+    "SignErrorExplanation",
     "SignatureExpired",
     "SignatureMissing",
     "SignedRequest",
@@ -79,6 +81,7 @@ __all__ = [
     "certificate_serial",
     "decrypt_sensitive",
     "encrypt_sensitive",
+    "explain_sign_error",
     "open_sealed",
     "request_message",
     "sign",
