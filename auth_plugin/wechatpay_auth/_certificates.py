@@ -60,7 +60,7 @@ def signed_at(headers: Mapping[str, str]) -> float:
 
 def refusal(status_code: int, body: bytes, request_id: str | None) -> CertificatesUnavailable:
     """The error for an answer without success."""
-    code = _code(body)
+    code = error_code(body)
     advice = "Repeat the call later."
     if code == "RESOURCE_NOT_EXISTS":
         advice = (
@@ -96,7 +96,8 @@ def _unusable(fault: str, *, retryable: bool = True) -> CertificatesUnavailable:
     )
 
 
-def _code(body: bytes) -> str | None:
+def error_code(body: bytes) -> str | None:
+    """The ``code`` of an error answer, if it has one."""
     try:
         code = _fields(json.loads(body)).get("code")
     except (ValueError, RecursionError):
