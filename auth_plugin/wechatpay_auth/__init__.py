@@ -11,6 +11,10 @@
 
 Requests are signed over the very bytes that are sent, and every successful answer is verified
 before anything parses it. The functions over bytes serve other clients, simulators and tests.
+
+WeChat Pay's keys are switched while requests run (``credentials.key_store``), platform certificates
+downloaded if asked for (`CertificateDownload`), sensitive fields encrypted (`encrypt_sensitive`),
+and refusals explained (`explain_sign_error`). ``python -m wechatpay_auth doctor`` checks a machine's setup.
 """
 
 from ._auth import WechatPayAuth

@@ -130,12 +130,12 @@ class WechatPayAuth(httpx.Auth):
 
     def _steps(self, request: httpx.Request) -> Steps[None]:
         _check_scheme(request, self._credentials.scheme)
-        _signed_body(request)
+        body = _signed_body(request)
         certificates = self._credentials.certificates
         download = None
         if certificates is not None:
             download = yield from certificates.before(request, self._sign, self._clock)
-        keys = self._sign(request)
+        keys = self._sign(request, body)
         response = yield from send(request)
         if download is not None:
             # httpx takes whatever went before for a part of the same call.
@@ -152,11 +152,10 @@ class WechatPayAuth(httpx.Auth):
             error.response = response
             raise
 
-    def _sign(self, request: httpx.Request) -> KeyRing:
-        """Sign `request`, and give the keys whose answer it asks for."""
+    def _sign(self, request: httpx.Request, body: bytes = b"") -> KeyRing:
+        """Sign `request` over `body`, and give the keys whose answer it asks for."""
         credentials = self._credentials
         keys = credentials.keys
-        body = _signed_body(request)
         method, target, timestamp, nonce = request.method, request.url.raw_path, int(self._clock()), self._nonce()
         authorization = credentials.authorize(method, target, body, timestamp=timestamp, nonce=nonce)
         headers = request.headers
