@@ -11,15 +11,23 @@
 
 Requests are signed over the very bytes that are sent, and every successful answer is verified
 before anything parses it. The functions over bytes serve other clients, simulators and tests.
+
+WeChat Pay's keys are switched while requests run (``credentials.key_store``), platform certificates
+downloaded if asked for (`CertificateDownload`), sensitive fields encrypted (`encrypt_sensitive`),
+and refusals explained (`explain_sign_error`). ``python -m wechatpay_auth doctor`` checks a machine's setup.
 """
 
 from ._auth import WechatPayAuth
 from ._brand import BrandCredentials
 from ._credentials import Credentials
+from ._download import CertificateDownload
 from ._errors import (
+    CertificatesUnavailable,
     CredentialsError,
+    DecryptionError,
     InvalidSignature,
     MalformedAuthorization,
+    PlaintextTooLong,
     SchemeMismatch,
     SignatureExpired,
     SignatureMissing,
@@ -29,10 +37,15 @@ from ._errors import (
     VerificationError,
     WechatPayError,
 )
-from ._keyring import KeyRing
+from ._explain import SignErrorExplanation, explain_sign_error
+from ._keyring import KeyRing, Validity
 from ._keys import certificate_serial
+from ._keystore import KeySource, KeyStore
 from ._message import Authorization, Scheme, answer_message, request_message
 from ._partner import PartnerCredentials
+from ._sealed import open_sealed
+from ._sensitive import Decrypter, Encrypted, decrypt_sensitive, encrypt_sensitive
+from ._signed import SignedRequest
 from ._signer import Signer, sign, sign_answer
 from ._verifier import MAX_CLOCK_SKEW_SECONDS, verify, verify_answer
 
@@ -40,25 +53,40 @@ __all__ = [
     "MAX_CLOCK_SKEW_SECONDS",
     "Authorization",
     "BrandCredentials",
+    "CertificateDownload",
+    "CertificatesUnavailable",
     "Credentials",
     "CredentialsError",
+    "Decrypter",
+    "DecryptionError",
+    "Encrypted",
     "InvalidSignature",
     "KeyRing",
+    "KeySource",
+    "KeyStore",
     "MalformedAuthorization",
     "PartnerCredentials",
+    "PlaintextTooLong",
     "Scheme",
     "SchemeMismatch",
+    "SignErrorExplanation",
     "SignatureExpired",
     "SignatureMissing",
+    "SignedRequest",
     "Signer",
     "UnexpectedScheme",
     "UnknownKey",
     "UnsignableRequest",
+    "Validity",
     "VerificationError",
     "WechatPayAuth",
     "WechatPayError",
     "answer_message",
     "certificate_serial",
+    "decrypt_sensitive",
+    "encrypt_sensitive",
+    "explain_sign_error",
+    "open_sealed",
     "request_message",
     "sign",
     "sign_answer",

@@ -8,10 +8,23 @@ from collections.abc import AsyncGenerator, Callable, Generator
 import httpx
 
 from ._credentials import Credentials
-from ._errors import SchemeMismatch, UnsignableRequest, VerificationError
+from ._errors import (
+    CertificatesUnavailable,
+    CredentialsError,
+    SchemeMismatch,
+    UnknownKey,
+    UnsignableRequest,
+    VerificationError,
+)
+from ._flow import Steps, run, run_async, send
+from ._keyring import KeyRing
 from ._message import Scheme
+from ._signed import SignedRequest
 from ._signer import nonce as fresh_nonce
 from ._verifier import verify_answer
+
+_SERIAL = "Wechatpay-Serial"
+_SIGNED = "wechatpay_signed"
 
 
 class WechatPayAuth(httpx.Auth):
@@ -31,6 +44,9 @@ class WechatPayAuth(httpx.Auth):
     and passed on unread if not, as WeChat Pay signs few of them:
     believe their content no further than that.
 
+    If the credentials ask for it (`CertificateDownload`), platform certificates are downloaded
+    within the calls that need them, as a request of its own through the same client.
+
     A request may carry these ``extensions``:
 
     ``wechatpay_scheme``
@@ -40,6 +56,8 @@ class WechatPayAuth(httpx.Auth):
     ``wechatpay_signed_body``
         The bytes to sign in place of the body. Multipart uploads need it, with the text of
         their ``meta`` part: https://pay.weixin.qq.com/doc/v3/partner/4012365863
+
+    and gets ``wechatpay_signed``, a `SignedRequest` that `explain_sign_error` compares with a refusal.
 
     One object serves any number of clients, threads and tasks.
     """
@@ -75,59 +93,128 @@ class WechatPayAuth(httpx.Auth):
         Raises:
             SchemeMismatch: The operation belongs to the other side; nothing was sent.
             UnsignableRequest: The bytes to sign are not known; nothing was sent.
+            CertificatesUnavailable: The keys to verify with could not be had; nothing was sent.
             VerificationError: The answer is not proven to be WeChat Pay's.
         """
-        self._sign(request)
-        response = yield request
-        if _has_to_be_verified(response):
-            response.read()
-            self._verify(response)
+        return run(self._steps(request))
 
-    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
+    def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """Called by `httpx.AsyncClient`; raises what `sync_auth_flow` does."""
-        self._sign(request)
-        response = yield request
-        if _has_to_be_verified(response):
-            await response.aread()
-            self._verify(response)
+        return run_async(self._steps(request))
 
-    def _sign(self, request: httpx.Request) -> None:
-        credentials = self._credentials
-        _check_scheme(request, credentials.scheme)
-        authorization = credentials.authorize(
-            request.method,
-            request.url.raw_path,
-            _signed_body(request),
-            timestamp=int(self._clock()),
-            nonce=self._nonce(),
-        )
-        headers = request.headers
-        headers["Authorization"] = authorization.header()
-        announced = credentials.keys.announced
-        if announced is not None and "Wechatpay-Serial" not in headers:
-            headers["Wechatpay-Serial"] = announced
-        if headers.get("Accept", "*/*") == "*/*":
-            headers["Accept"] = "application/json"
+    def refresh(self, client: httpx.Client) -> None:
+        """Download the platform certificates now, as at the start of a process that only receives callbacks.
 
-    def _verify(self, response: httpx.Response) -> None:
-        try:
-            verify_answer(
-                response.headers,
-                response.content,
-                keys=self._credentials.keys,
-                scheme=self._credentials.scheme,
-                now=self._clock(),
+        Args:
+            client: Sends the request; its ``base_url`` has to be WeChat Pay's.
+
+        Raises:
+            CredentialsError: The credentials do not ask for downloads.
+            CertificatesUnavailable: The answer is of no use.
+        """
+        client.get("/", auth=_Download(self._download_steps)).close()
+
+    async def arefresh(self, client: httpx.AsyncClient) -> None:
+        """`refresh` for an asynchronous client."""
+        await (await client.get("/", auth=_Download(self._download_steps))).aclose()
+
+    def _download_steps(self, request: httpx.Request) -> Steps[None]:
+        certificates = self._credentials.certificates
+        if certificates is None:
+            raise CredentialsError(
+                "'platform_certificates' are not downloaded with these credentials: "
+                "give PartnerCredentials(platform_certificates=CertificateDownload()).",
+                names=("platform_certificates",),
             )
+        yield from certificates.fetch(request, self._sign, self._clock())
+
+    def _steps(self, request: httpx.Request) -> Steps[None]:
+        _check_scheme(request, self._credentials.scheme)
+        body = _signed_body(request)
+        certificates = self._credentials.certificates
+        download = None
+        if certificates is not None:
+            download = yield from certificates.before(request, self._sign, self._clock)
+        keys = self._sign(request, body)
+        response = yield from send(request)
+        if download is not None:
+            # httpx takes whatever went before for a part of the same call.
+            response.history = [earlier for earlier in response.history if earlier is not download]
+        # https://pay.weixin.qq.com/doc/v3/partner/4013059030
+        if not response.is_success and "Wechatpay-Signature" not in response.headers:
+            return
+        yield response
+        try:
+            yield from self._verify(request, response, keys)
         except VerificationError as error:
             error.status_code = response.status_code
             error.request_id = response.headers.get("Request-ID")
             error.response = response
             raise
 
+    def _sign(self, request: httpx.Request, body: bytes = b"") -> KeyRing:
+        """Sign `request` over `body`, and give the keys whose answer it asks for."""
+        credentials = self._credentials
+        keys = credentials.keys
+        method, target, timestamp, nonce = request.method, request.url.raw_path, int(self._clock()), self._nonce()
+        authorization = credentials.authorize(method, target, body, timestamp=timestamp, nonce=nonce)
+        headers = request.headers
+        headers["Authorization"] = authorization.header()
+        earlier = request.extensions.get(_SIGNED)
+        if isinstance(earlier, SignedRequest) and earlier.announced == headers.get(_SERIAL):
+            # This is a retry: the header is the auth's own, and another key may be announced by now.
+            headers.pop(_SERIAL, None)
+        announced = None if _SERIAL in headers else keys.announced
+        if announced is not None:
+            headers[_SERIAL] = announced
+        if headers.get("Accept", "*/*") == "*/*":
+            headers["Accept"] = "application/json"
+        request.extensions[_SIGNED] = SignedRequest.of(method, target, str(timestamp), nonce, body, announced=announced)
+        return keys
 
-def _has_to_be_verified(response: httpx.Response) -> bool:
-    # https://pay.weixin.qq.com/doc/v3/partner/4013059030
-    return response.is_success or "Wechatpay-Signature" in response.headers
+    def _verify(self, request: httpx.Request, response: httpx.Response, keys: KeyRing) -> Steps[None]:
+        """Verify with the keys in use, else with those the request was signed under, else with fresh ones."""
+        try:
+            self._prove(response, self._credentials.keys)
+        except UnknownKey as unknown:
+            serial = unknown.serial or ""
+            if serial in keys:
+                self._prove(response, keys)
+                return
+            certificates = self._credentials.certificates
+            if certificates is None:
+                raise
+            try:
+                download = yield from certificates.after(serial, request, self._sign, self._clock)
+            except (CertificatesUnavailable, httpx.HTTPError) as error:
+                # The request was sent and answered: no failure of another one may hide that.
+                raise UnknownKey(f"{unknown.args[0]} It could not be downloaded.", serial=serial) from error
+            self._prove(response, self._credentials.keys)
+            if download is not None:
+                _replace(download, response)
+
+    def _prove(self, response: httpx.Response, keys: KeyRing) -> None:
+        verify_answer(response.headers, response.content, keys=keys, scheme=self._credentials.scheme, now=self._clock())
+
+
+class _Download(httpx.Auth):
+    """Sends the request for the platform certificates in place of the one that was built."""
+
+    def __init__(self, steps: Callable[[httpx.Request], Steps[None]]) -> None:
+        self._steps = steps
+
+    def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        return run(self._steps(request))
+
+    def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        return run_async(self._steps(request))
+
+
+def _replace(last: httpx.Response, response: httpx.Response) -> None:
+    # httpx gives its caller the last answer of a flow, and this one came before it.
+    state = vars(response)
+    vars(last).clear()
+    vars(last).update(state)
 
 
 def _check_scheme(request: httpx.Request, held: Scheme) -> None:

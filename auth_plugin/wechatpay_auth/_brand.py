@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 from ._credentials import Credentials
+from ._keyring import KeyRing
 from ._keys import Text
+from ._keystore import KeySource
 from ._message import Scheme
 from ._signer import Signer
 from ._sources import Sources
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 
 class BrandCredentials(Credentials):
@@ -31,8 +35,9 @@ class BrandCredentials(Credentials):
         *,
         brand_id: str,
         private_key: Text | RSAPrivateKey | Signer,
-        public_key_id: str,
-        public_key: Text | RSAPublicKey,
+        public_key_id: str | None = None,
+        public_key: Text | RSAPublicKey | None = None,
+        keys: KeyRing | KeySource | None = None,
         serial_no: str | None = None,
         api_key: str | bytes | None = None,
         certificate: Text | x509.Certificate | None = None,
@@ -49,6 +54,9 @@ class BrandCredentials(Credentials):
                 environment variable may be one line with ``\n`` spelled out, or bare base64.
             public_key_id: The id of WeChat Pay's key, ``PUB_KEY_ID_...``.
             public_key: WeChat Pay's public key: PEM text, a path or a loaded key.
+            keys: In place of these two, a ring of WeChat Pay's keys that announces one of them,
+                or a function that gives the ring to use, for instance out of a vault.
+                It is called twice for each request.
             serial_no: Serial number of the brand API certificate in hexadecimal;
                 may be left out when `certificate` is given.
             api_key: The brand API key, 32 ASCII characters; needed for callbacks only.
@@ -70,6 +78,7 @@ class BrandCredentials(Credentials):
                 private_key=private_key,
                 public_key_id=public_key_id,
                 public_key=public_key,
+                keys=keys,
                 api_key=api_key,
                 certificate=certificate,
                 validate_key=validate_key,

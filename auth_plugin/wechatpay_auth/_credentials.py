@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from ._keyring import KeyRing
+from ._keystore import KeyStore
 from ._loader import load
 from ._message import Authorization, Scheme, request_message
 from ._signer import Signer, sign
 from ._sources import Sources, from_environment
 
+if TYPE_CHECKING:
+    from ._platform import PlatformCertificates
+
 
 class Credentials:
     """Common base of `BrandCredentials` and `PartnerCredentials`; build one of these.
 
-    Credentials never change, compare by identity and show no secret in their `repr`.
+    Credentials never change, but for WeChat Pay's keys (`key_store`).
+    They compare by identity and show no secret in their `repr`.
     They may be shared by any number of clients, threads and tasks.
     """
 
-    __slots__ = ("_api_key", "_identity", "_keys", "_serial_no", "_signer")
+    __slots__ = ("_api_key", "_certificates", "_identity", "_key_store", "_serial_no", "_signer")
 
     scheme: ClassVar[Scheme]
     """The scheme that requests are signed under."""
@@ -30,7 +35,8 @@ class Credentials:
         self._identity = loaded.identity
         self._serial_no = loaded.serial_no
         self._signer = loaded.signer
-        self._keys = loaded.keys
+        self._key_store = loaded.key_store
+        self._certificates = loaded.certificates
         self._api_key = loaded.api_key
 
     @classmethod
@@ -42,6 +48,8 @@ class Credentials:
         ``WECHATPAY_PUBLIC_KEY_ID``, ``WECHATPAY_PUBLIC_KEY``; and, if wanted,
         ``WECHATPAY_API_KEY`` and ``WECHATPAY_CERTIFICATE``.
         Keys and certificate are PEM text, or ``@`` and the path of a file.
+        Partners may set ``WECHATPAY_PLATFORM_CERTIFICATES``, to ``download`` or to a certificate,
+        beside the public key or in place of it.
 
         Args:
             environ: The variables; the environment of the process when left out.
@@ -73,12 +81,22 @@ class Credentials:
 
     @property
     def keys(self) -> KeyRing:
-        """WeChat Pay's keys, which its answers are verified with."""
-        return self._keys
+        """WeChat Pay's keys in use now, which its answers are verified with."""
+        return self._key_store.ring
+
+    @property
+    def key_store(self) -> KeyStore:
+        """What holds WeChat Pay's keys: replace them, announce another one, go back, while requests run."""
+        return self._key_store
+
+    @property
+    def certificates(self) -> PlatformCertificates | None:
+        """The platform certificates that are downloaded, or None if these credentials ask for none."""
+        return self._certificates
 
     @property
     def api_key(self) -> bytes | None:
-        """The 32-byte key that decrypts callbacks, or None."""
+        """The 32-byte key that decrypts callbacks and downloaded certificates, or None."""
         return self._api_key
 
     def authorize(self, method: str, target: bytes, body: bytes, *, timestamp: int, nonce: str) -> Authorization:
@@ -102,7 +120,9 @@ class Credentials:
         )
 
     def __repr__(self) -> str:
+        given = self._key_store.given
+        keys = "keys=<function>" if given is None else f"announced={given.announced!r}"
         return (
             f"{type(self).__name__}({self.scheme.identity_parameter}={self._identity!r}, "
-            f"serial_no={self._serial_no!r}, announced={self._keys.announced!r})"
+            f"serial_no={self._serial_no!r}, {keys})"
         )

@@ -7,6 +7,9 @@
     ├── SchemeMismatch                         an operation of the other side; nothing was sent
     ├── UnsignableRequest                      a body that cannot be signed; nothing was sent
     ├── MalformedAuthorization                 an Authorization header that does not parse
+    ├── CertificatesUnavailable                platform certificates that could not be had; nothing was sent
+    ├── DecryptionError                        ciphertext that our key does not open
+    ├── PlaintextTooLong (also a ValueError)   text that is too long to be encrypted
     └── VerificationError                      a message that is not proven to be WeChat Pay's
         ├── SignatureMissing                   a signature header is absent or unreadable
         ├── UnexpectedScheme                   signed under a scheme that is not ours
@@ -93,6 +96,50 @@ class MalformedAuthorization(WechatPayError):
     def __init__(self, message: str, *, fault: AuthorizationFault = "syntax") -> None:
         super().__init__(message)
         self.fault: AuthorizationFault = fault
+
+
+class CertificatesUnavailable(WechatPayError):
+    """Platform certificates are needed and could not be downloaded; the request was not sent.
+
+    Attributes:
+        status_code: The HTTP status of the download's answer, or None.
+        code: The error code of that answer, or None.
+        request_id: The ``Request-ID`` of that answer, to quote to WeChat Pay's support.
+        retryable: Whether the same call may succeed later without a change of the configuration.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status_code: int | None = None,
+        code: str | None = None,
+        request_id: str | None = None,
+        retryable: bool = True,
+    ) -> None:
+        super().__init__(message)
+        self.status_code = status_code
+        self.code = code
+        self.request_id = request_id
+        self.retryable = retryable
+
+
+class DecryptionError(WechatPayError):
+    """Ciphertext that is damaged, or was made for another key; nothing of it was opened."""
+
+
+class PlaintextTooLong(WechatPayError, ValueError):
+    """Text with more bytes than one RSA block takes.
+
+    Attributes:
+        size: The bytes given, in UTF-8.
+        limit: The bytes allowed.
+    """
+
+    def __init__(self, message: str, *, size: int = 0, limit: int = 0) -> None:
+        super().__init__(message)
+        self.size = size
+        self.limit = limit
 
 
 class VerificationError(WechatPayError):

@@ -11,9 +11,8 @@ import re
 from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.serialization import (
@@ -22,6 +21,10 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from ._errors import CredentialsError
+
+# performance: x509 is the costliest part of cryptography to import, and public-key mode needs none of it.
+if TYPE_CHECKING:
+    from cryptography import x509
 
 Text = str | bytes | os.PathLike[str]
 """PEM text, or the path of a file that holds it."""
@@ -117,6 +120,8 @@ def load_certificate(source: Text | x509.Certificate, label: str) -> x509.Certif
     Raises:
         CredentialsError: Unreadable or damaged.
     """
+    from cryptography import x509  # noqa: PLC0415
+
     if isinstance(source, x509.Certificate):
         return source
     der = _der(source, label, _CERTIFICATE)

@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 from ._credentials import Credentials
+from ._download import DOWNLOAD, CertificateDownload
+from ._keyring import KeyRing
 from ._keys import Text
+from ._keystore import KeySource
 from ._message import Scheme
 from ._signer import Signer
 from ._sources import Sources
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 
 class PartnerCredentials(Credentials):
@@ -35,7 +40,12 @@ class PartnerCredentials(Credentials):
         serial_no: str | None = None,
         public_key_id: str | None = None,
         public_key: Text | RSAPublicKey | None = None,
-        platform_certificates: Text | x509.Certificate | Iterable[Text | x509.Certificate] = (),
+        platform_certificates: Text
+        | x509.Certificate
+        | Iterable[Text | x509.Certificate]
+        | CertificateDownload
+        | Literal["download"] = (),
+        keys: KeyRing | KeySource | None = None,
         api_key: str | bytes | None = None,
         certificate: Text | x509.Certificate | None = None,
         validate_key: bool = True,
@@ -44,7 +54,7 @@ class PartnerCredentials(Credentials):
 
         At least one key of WeChat Pay is needed: `public_key` with its id,
         `platform_certificates`, or both while switching from one kind to the other
-        (https://pay.weixin.qq.com/doc/v3/partner/4012925289).
+        (https://pay.weixin.qq.com/doc/v3/partner/4012925289); or `keys` in place of them.
         Loading a private key takes some 40 ms, so build credentials once and keep them.
 
         Args:
@@ -57,8 +67,11 @@ class PartnerCredentials(Credentials):
             public_key_id: The id of WeChat Pay's key, ``PUB_KEY_ID_...``; sent with each request.
             public_key: WeChat Pay's public key: PEM text, a path or a loaded key.
             platform_certificates: WeChat Pay's platform certificate,
-                or several of them, as during a rotation.
-            api_key: The APIv3 key, 32 ASCII characters; needed for callbacks only.
+                or several of them, as during a rotation; or ``"download"``, or a
+                `CertificateDownload` with settings of its own, to have them downloaded with `api_key`.
+            keys: A ring of WeChat Pay's keys, or a function that gives the ring to use,
+                for instance out of a vault. It is called twice for each request.
+            api_key: The APIv3 key, 32 ASCII characters; needed for callbacks and downloads only.
             certificate: The merchant API certificate; when given, it is checked
                 that it belongs to `private_key` and has the serial `serial_no`.
             validate_key: False skips the slow check of the private key's mathematics
@@ -69,6 +82,7 @@ class PartnerCredentials(Credentials):
             CredentialsError: Something is missing, unreadable or does not fit;
                 the text names the argument and the next step.
         """
+        certificates, download = _sorted(platform_certificates)
         super().__init__(
             Sources(
                 scheme=self.scheme,
@@ -77,7 +91,9 @@ class PartnerCredentials(Credentials):
                 private_key=private_key,
                 public_key_id=public_key_id,
                 public_key=public_key,
-                platform_certificates=_listed(platform_certificates),
+                platform_certificates=certificates,
+                download=download,
+                keys=keys,
                 api_key=api_key,
                 certificate=certificate,
                 validate_key=validate_key,
@@ -93,7 +109,7 @@ class PartnerCredentials(Credentials):
         serial_no: str | None = None,
         public_key_id: str | None = None,
         public_key: str | os.PathLike[str] | None = None,
-        platform_certificates: Iterable[str | os.PathLike[str]] = (),
+        platform_certificates: Iterable[str | os.PathLike[str]] | CertificateDownload = (),
         api_key: str | bytes | None = None,
         certificate: str | os.PathLike[str] | None = None,
         validate_key: bool = True,
@@ -109,17 +125,24 @@ class PartnerCredentials(Credentials):
             private_key=Path(private_key),
             public_key_id=public_key_id,
             public_key=None if public_key is None else Path(public_key),
-            platform_certificates=[Path(path) for path in platform_certificates],
+            platform_certificates=platform_certificates
+            if isinstance(platform_certificates, CertificateDownload)
+            else [Path(path) for path in platform_certificates],
             api_key=api_key,
             certificate=None if certificate is None else Path(certificate),
             validate_key=validate_key,
         )
 
 
-def _listed(
-    certificates: Text | x509.Certificate | Iterable[Text | x509.Certificate],
-) -> tuple[Text | x509.Certificate, ...]:
+def _sorted(
+    given: Text | x509.Certificate | Iterable[Text | x509.Certificate] | CertificateDownload,
+) -> tuple[tuple[Text | x509.Certificate, ...], CertificateDownload | None]:
+    """The certificates that are there, and how those that are not are to be had."""
+    if isinstance(given, CertificateDownload):
+        return (), given
+    if given == DOWNLOAD:
+        return (), CertificateDownload()
     # A lone text is iterable as well, but over its characters.
-    if isinstance(certificates, (str, bytes, os.PathLike, x509.Certificate)):
-        return (certificates,)
-    return tuple(certificates)
+    if isinstance(given, (str, bytes, os.PathLike)):
+        return (given,), None
+    return (tuple(given), None) if isinstance(given, Iterable) else ((given,), None)

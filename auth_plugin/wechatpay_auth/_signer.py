@@ -7,9 +7,9 @@ import time
 from base64 import b64encode
 from typing import Protocol
 
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.padding import MGF1, OAEP, PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 
 from ._message import Scheme, answer_message
 
@@ -36,6 +36,19 @@ class RSASigner:
     def sign(self, message: bytes, /) -> bytes:
         """The raw RSA signature (PKCS#1 v1.5, SHA-256) of `message`."""
         return self._key.sign(message, PKCS1v15(), SHA256())
+
+    def decrypt(self, ciphertext: bytes, /) -> bytes:
+        """The plaintext of a sensitive field.
+
+        Raises:
+            ValueError: It was not made for this key.
+        """
+        return self._key.decrypt(ciphertext, oaep())
+
+
+def oaep() -> OAEP:
+    """How sensitive fields are padded; all official code uses SHA-1 for both digests."""
+    return OAEP(mgf=MGF1(algorithm=SHA1()), algorithm=SHA1(), label=None)  # noqa: S303
 
 
 def nonce() -> str:

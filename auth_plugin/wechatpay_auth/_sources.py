@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
+from ._download import DOWNLOAD, CertificateDownload
 from ._errors import CredentialsError
+from ._keyring import KeyRing
 from ._keys import Text
+from ._keystore import KeySource
 from ._message import Scheme
 from ._signer import Signer
+
+if TYPE_CHECKING:
+    from cryptography import x509
 
 
 def argument(field: str) -> str:
@@ -39,10 +46,23 @@ class Sources:
     public_key_id: str | None
     public_key: Text | RSAPublicKey | None
     platform_certificates: tuple[Text | x509.Certificate, ...] = ()
+    download: CertificateDownload | None = None
+    keys: KeyRing | KeySource | None = None
     api_key: str | bytes | None
     certificate: Text | x509.Certificate | None
     validate_key: bool
     label: Callable[[str], str] = argument
+
+
+def fault(sources: Sources, field: str, text: str, *others: str) -> CredentialsError:
+    """The error that `field` is at fault, possibly together with others."""
+    names = tuple(sources.label(name).strip("'") for name in (field, *others))
+    return CredentialsError(f"{sources.label(field)} {text}", names=names)
+
+
+def matches(pattern: re.Pattern[str], value: object) -> bool:
+    """Whether `value` is text of that form: numbers are a common slip where no type checker looks."""
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
 def from_environment(environ: Mapping[str, str], scheme: Scheme, *, validate_key: bool) -> Sources:
@@ -51,7 +71,15 @@ def from_environment(environ: Mapping[str, str], scheme: Scheme, *, validate_key
     Raises:
         CredentialsError: Some are missing; the text names all of them.
     """
-    identity = scheme.identity_parameter
+    sources = read_environment(environ, scheme, validate_key=validate_key)
+    missing = missing_fields(sources)
+    if missing:
+        raise _missing(missing, scheme, environ)
+    return sources
+
+
+def read_environment(environ: Mapping[str, str], scheme: Scheme, *, validate_key: bool) -> Sources:
+    """The variables of one side as they are, complete or not."""
 
     def get(field: str) -> str | None:
         return environ.get(variable(field), "").strip() or None
@@ -60,24 +88,37 @@ def from_environment(environ: Mapping[str, str], scheme: Scheme, *, validate_key
         value = get(field)
         return Path(value[1:]) if value is not None and value.startswith("@") else value
 
-    required = [identity, "private_key", "public_key_id", "public_key"]
-    if get("certificate") is None:
-        required.insert(1, "serial_no")
-    missing = [field for field in required if get(field) is None]
-    if missing:
-        raise _missing(missing, scheme, environ)
+    platform = pem("platform_certificates") if scheme is Scheme.PARTNER else None
+    download = platform == DOWNLOAD
     return Sources(
         scheme=scheme,
-        identity=get(identity),
+        identity=get(scheme.identity_parameter),
         serial_no=get("serial_no"),
         private_key=pem("private_key"),
         public_key_id=get("public_key_id"),
         public_key=pem("public_key"),
+        platform_certificates=() if platform is None or download else (platform,),
+        download=CertificateDownload() if download else None,
         api_key=get("api_key"),
         certificate=pem("certificate"),
         validate_key=validate_key,
         label=variable,
     )
+
+
+def missing_fields(sources: Sources) -> list[str]:
+    """The fields without which these sources make no credentials."""
+    required = {
+        sources.scheme.identity_parameter: sources.identity,
+        "serial_no": sources.serial_no or sources.certificate,
+        "private_key": sources.private_key,
+        "public_key_id": sources.public_key_id,
+        "public_key": sources.public_key,
+    }
+    has_certificates = sources.platform_certificates or sources.download
+    if has_certificates and not (sources.public_key_id or sources.public_key):
+        del required["public_key_id"], required["public_key"]
+    return [field for field, given in required.items() if not given]
 
 
 def _missing(fields: list[str], scheme: Scheme, environ: Mapping[str, str]) -> CredentialsError:
@@ -88,7 +129,7 @@ def _missing(fields: list[str], scheme: Scheme, environ: Mapping[str, str]) -> C
         advice += f" {variable(other)} is set: was {meant}.from_env() meant?"
     if scheme is Scheme.PARTNER and "public_key" in fields:
         advice += (
-            " With platform certificates in place of a public key, "
-            "build PartnerCredentials(platform_certificates=...) in code."
+            f" With platform certificates in place of a public key, set {variable('platform_certificates')}="
+            f"{DOWNLOAD} and {variable('api_key')}."
         )
     return CredentialsError(f"Environment variables missing: {', '.join(names)}. {advice}", names=names)

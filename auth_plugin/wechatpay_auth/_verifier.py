@@ -79,7 +79,7 @@ def verify_answer(headers: Mapping[str, str], body: bytes, *, keys: KeyRing, sch
         SignatureMissing: A signature header is absent, empty or unreadable.
         UnexpectedScheme: The signature type is not `scheme`.
         SignatureExpired: The timestamp is over `MAX_CLOCK_SKEW_SECONDS` from `now`.
-        UnknownKey: ``Wechatpay-Serial`` names no key in `keys`.
+        UnknownKey: ``Wechatpay-Serial`` names no key in `keys`, or a certificate that is not valid at `now`.
         InvalidSignature: The signature is not genuine.
     """
     received = _signature_headers(headers)
@@ -101,7 +101,7 @@ def verify_answer(headers: Mapping[str, str], body: bytes, *, keys: KeyRing, sch
         raise SignatureMissing("Wechatpay-Nonce holds a line break.", serial=serial)
     try:
         verify(
-            keys.get(serial),
+            keys.get(serial, now=now),
             answer_message(timestamp, nonce, body),
             received["wechatpay-signature"],
         )

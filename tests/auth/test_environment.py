@@ -113,7 +113,7 @@ def test_variables_of_the_other_side_are_noticed() -> None:
 
 def test_partner_in_certificate_mode_is_told_the_way() -> None:
     """Without a public key, partners learn how to use platform certificates."""
-    with pytest.raises(CredentialsError, match="platform_certificates"):
+    with pytest.raises(CredentialsError, match="set WECHATPAY_PLATFORM_CERTIFICATES=download and WECHATPAY_API_KEY"):
         PartnerCredentials.from_env({"WECHATPAY_MCHID": "1"})
 
 

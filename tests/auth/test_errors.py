@@ -25,9 +25,12 @@ from tests.auth.support import (
     sync_client,
 )
 from wechatpay_auth import (
+    CertificatesUnavailable,
     CredentialsError,
+    DecryptionError,
     InvalidSignature,
     MalformedAuthorization,
+    PlaintextTooLong,
     Scheme,
     SchemeMismatch,
     SignatureExpired,
@@ -45,6 +48,9 @@ FULL: list[WechatPayError] = [
     SchemeMismatch("text", operation="brandGet", required="X", held=Scheme.PARTNER),
     UnsignableRequest("text"),
     MalformedAuthorization("text", fault="blank"),
+    CertificatesUnavailable("text", status_code=404, code="RESOURCE_NOT_EXISTS", request_id="1-0", retryable=False),
+    DecryptionError("text"),
+    PlaintextTooLong("text", size=215, limit=214),
     VerificationError("text", serial="0A"),
     SignatureMissing("text", serial="0A"),
     UnexpectedScheme("text", serial="0A"),

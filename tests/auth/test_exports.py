@@ -1,8 +1,13 @@
 """The public names of the package."""
 
 import importlib
+import json
 import pkgutil
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 import wechatpay_auth
 
@@ -34,7 +39,23 @@ def test_package_is_typed() -> None:
 
 def test_functions_over_bytes_know_no_httpx() -> None:
     """Modules that a simulator or another client builds on do not import httpx at run time."""
-    for name in ("_errors", "_keys", "_keyring", "_message", "_signer", "_verifier", "_credentials"):
+    names = (
+        "_certificates",
+        "_credentials",
+        "_echo",
+        "_errors",
+        "_explain",
+        "_keyring",
+        "_keys",
+        "_keystore",
+        "_message",
+        "_sealed",
+        "_sensitive",
+        "_signed",
+        "_signer",
+        "_verifier",
+    )
+    for name in names:
         module = importlib.import_module(f"wechatpay_auth.{name}")
 
         assert not hasattr(module, "httpx")
@@ -47,3 +68,25 @@ def test_every_public_object_is_documented() -> None:
     ]
 
     assert [item for item in callables if callable(item) and not item.__doc__] == []
+
+
+# Costly to import, and of no use to a synchronous caller with a public key.
+LAZY = ["cryptography.x509", "cryptography.hazmat.primitives.ciphers.aead", "asyncio", "concurrent.futures", "argparse"]
+USES = {
+    "nothing": "",
+    "a brand's credentials": """
+from tests.auth.support import brand, fixed_auth
+fixed_auth(brand())
+""",
+}
+
+
+@pytest.mark.parametrize("use", [pytest.param(code, id=name) for name, code in USES.items()])
+def test_import_is_cheap(use: str) -> None:
+    """What only platform certificates and asynchronous callers need is not imported by others."""
+    code = f"import json, sys, wechatpay_auth\n{use}\nprint(json.dumps([m for m in {LAZY} if m in sys.modules]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=Path(__file__).parents[2]
+    )
+
+    assert json.loads(done.stdout) == []
