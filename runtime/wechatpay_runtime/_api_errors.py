@@ -7,6 +7,8 @@ from typing import Any, cast
 
 import httpx
 
+from wechatpay_auth import SignedRequest, explain_sign_error
+
 from ._answer import Answer
 from ._errors import CallError
 
@@ -163,10 +165,25 @@ def api_error(operation: str, response: httpx.Response, body: object) -> ApiErro
         kind = _BY_CODE[code]
     else:
         kind = _BY_STATUS.get(status, UnexpectedStatus)
-    return kind(
+    error = kind(
         operation,
         Answer.of(response),
         code if isinstance(code, str) and code else None,
         message if isinstance(message, str) and message else "the answer holds no message (not the API's own JSON)",
         cast("dict[str, Any]", detail) if isinstance(detail, dict) else {},
     )
+    if isinstance(error, SignError):
+        error.explanation = _explanation(error, response)
+    return error
+
+
+def _explanation(error: SignError, response: httpx.Response) -> str:
+    """Which part of the signature is at fault, in both languages: WeChat Pay's echo held against what we signed."""
+    signed = response.request.extensions.get("wechatpay_signed")
+    found = explain_sign_error(
+        error.detail,
+        signed=signed if isinstance(signed, SignedRequest) else None,
+        message=error.message,
+        date=response.headers.get("Date"),
+    )
+    return f"{found.english} {found.chinese}"
