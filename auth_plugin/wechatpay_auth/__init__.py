@@ -10,14 +10,21 @@
         client.get("/brand/marketing/product-coupon/product-coupons/1000000013")
 
 Requests are signed over the very bytes that are sent, and every successful answer is verified
-before anything parses it. The functions over bytes serve other clients, simulators and tests.
+before anything parses it. `open_callback` does the same for what WeChat Pay sends on its own.
+The functions over bytes serve other clients, simulators and tests.
 """
 
 from ._auth import WechatPayAuth
 from ._brand import BrandCredentials
+from ._callback import MAX_CALLBACK_BYTES, open_callback
 from ._credentials import Credentials
 from ._errors import (
+    CallbackError,
+    CallbackMalformed,
+    CallbackTooLarge,
+    CallbackUndecryptable,
     CredentialsError,
+    DecryptionError,
     InvalidSignature,
     MalformedAuthorization,
     SchemeMismatch,
@@ -32,25 +39,38 @@ from ._errors import (
 from ._keyring import KeyRing
 from ._keys import certificate_serial
 from ._message import Authorization, Scheme, answer_message, request_message
+from ._notification import Notification
 from ._partner import PartnerCredentials
+from ._proof import MAX_CLOCK_SKEW_SECONDS, Headers
+from ._sealed import open_sealed, seal
 from ._signer import Signer, sign, sign_answer
-from ._verifier import MAX_CLOCK_SKEW_SECONDS, verify, verify_answer
+from ._throwaway import ThrowAwayKeys
+from ._verifier import verify, verify_answer
 
 __all__ = [
+    "MAX_CALLBACK_BYTES",
     "MAX_CLOCK_SKEW_SECONDS",
     "Authorization",
     "BrandCredentials",
+    "CallbackError",
+    "CallbackMalformed",
+    "CallbackTooLarge",
+    "CallbackUndecryptable",
     "Credentials",
     "CredentialsError",
+    "DecryptionError",
+    "Headers",
     "InvalidSignature",
     "KeyRing",
     "MalformedAuthorization",
+    "Notification",
     "PartnerCredentials",
     "Scheme",
     "SchemeMismatch",
     "SignatureExpired",
     "SignatureMissing",
     "Signer",
+    "ThrowAwayKeys",
     "UnexpectedScheme",
     "UnknownKey",
     "UnsignableRequest",
@@ -59,7 +79,10 @@ __all__ = [
     "WechatPayError",
     "answer_message",
     "certificate_serial",
+    "open_callback",
+    "open_sealed",
     "request_message",
+    "seal",
     "sign",
     "sign_answer",
     "verify",
