@@ -4,7 +4,6 @@ import json
 import os
 import pickle
 import traceback
-from base64 import b64encode
 from typing import Any
 
 import pytest
@@ -238,16 +237,10 @@ def test_nothing_confidential_is_shown() -> None:
             opened(faulty, given).json()
         shown += ["".join(traceback.format_exception(caught.value)), repr(vars(caught.value))]
 
-    sealed = b64encode(body).decode()[:40]
+    hidden = [CONTENT["openid"], CONTENT["coupon_code"], KEYS["api_v3_key"], headers["Wechatpay-Signature"][:20]]
+    hidden += [json.loads(body)["resource"]["ciphertext"][:20], "1227944959"]
     for text in shown:
-        for secret in (
-            CONTENT["openid"],
-            "1227944959",
-            KEYS["api_v3_key"],
-            headers["Wechatpay-Signature"][:20],
-            sealed,
-        ):
-            assert secret not in text
+        assert [secret for secret in hidden if secret in text] == []
 
 
 def test_hostile_texts_are_cut() -> None:
