@@ -117,7 +117,11 @@ class Proof(NamedTuple):
 def _signature_headers(headers: Headers) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in _pairs(headers):
-        key = _name(name)
+        key = _lower(name)
+        if "wechatpay" not in key:
+            continue
+        # https://peps.python.org/pep-3333/#environ-variables
+        key = key.replace("_", "-").removeprefix("http-")
         if key.startswith("wechatpay-"):
             text = _text(value)
             # A header that came twice, as RFC 9110 joins it: no such value can verify.
@@ -130,13 +134,10 @@ def _pairs(headers: Headers) -> Iterable[Iterable[Any]]:
     return cast("Iterable[Iterable[Any]]", headers if items is None else items())
 
 
-def _name(name: object) -> str:
+def _lower(name: object) -> str:
     if isinstance(name, bytes):
         name = name.decode("latin-1")
-    if not isinstance(name, str):
-        return ""
-    # https://peps.python.org/pep-3333/#environ-variables
-    return name.lower().replace("_", "-").removeprefix("http-")
+    return name.lower() if isinstance(name, str) else ""
 
 
 def _text(value: object) -> str:
