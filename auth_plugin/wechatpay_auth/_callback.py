@@ -105,7 +105,9 @@ def _opened(api_key: bytes, envelope: Envelope) -> bytes:
     except DecryptionError as error:
         text = str(error)
     raise CallbackUndecryptable(
-        f"WeChat Pay signed this callback ({envelope.id[:40]!r}), but it cannot be read. {text}",
+        f"WeChat Pay signed this callback ({envelope.id[:40]!r}), but it cannot be read. {text} "
+        "Compare WECHATPAY_API_KEY with the console: the APIv3 key of a service provider, the brand API key of a "
+        "brand.",
         notification_id=envelope.id,
         event_type=envelope.event_type,
     )

@@ -7,13 +7,13 @@
     ├── SchemeMismatch                         an operation of the other side; nothing was sent
     ├── UnsignableRequest                      a body that cannot be signed; nothing was sent
     ├── MalformedAuthorization                 an Authorization header that does not parse
+    ├── DecryptionError                        ciphertext that our key does not open
     ├── VerificationError                      a message that is not proven to be WeChat Pay's
     │   ├── SignatureMissing                   a signature header is absent or unreadable
     │   ├── UnexpectedScheme                   signed under a scheme that is not ours
     │   ├── SignatureExpired                   signed too long ago, or in the future
     │   ├── UnknownKey                         signed with a key that is not held
     │   └── InvalidSignature                   the signature does not fit the message
-    ├── DecryptionError                        a text that our AES key does not open
     └── CallbackError                          a callback that cannot be used, though nothing says it is forged
         ├── CallbackTooLarge                   over the size limit; nothing in it was looked at
         ├── CallbackMalformed                  signed by WeChat Pay, but not what its pages describe
@@ -100,6 +100,10 @@ class MalformedAuthorization(WechatPayError):
         self.fault: AuthorizationFault = fault
 
 
+class DecryptionError(WechatPayError):
+    """Ciphertext that is damaged, or was made for another key; nothing of it was opened."""
+
+
 class VerificationError(WechatPayError):
     """A message that is not proven to come from WeChat Pay; its content must not be used.
 
@@ -163,10 +167,6 @@ class UnknownKey(VerificationError):
 
 class InvalidSignature(VerificationError):
     """The signature does not fit the message and the key named."""
-
-
-class DecryptionError(WechatPayError):
-    """A text that the AES key does not open: another key, or damaged."""
 
 
 class CallbackError(WechatPayError):

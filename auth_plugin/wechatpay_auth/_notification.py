@@ -7,7 +7,7 @@ from typing import Any, TypeGuard
 
 from ._errors import CallbackMalformed
 from ._json import load
-from ._sealed import ALGORITHM
+from ._seal import ALGORITHM
 
 _SHOWN = 40
 

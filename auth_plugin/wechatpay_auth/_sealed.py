@@ -1,62 +1,52 @@
-"""Texts that WeChat Pay encrypts with the receiver's AES key: AES-256-GCM, in base64."""
+"""Opening what WeChat Pay sealed with the API key: AES-256-GCM."""
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from base64 import b64decode
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ._errors import DecryptionError
 
-ALGORITHM = "AEAD_AES_256_GCM"
-"""What WeChat Pay calls the encryption."""
-
-KEY_BYTES = 32
+_TAG_BYTES = 16
 
 
 def open_sealed(api_key: bytes, nonce: str, associated_data: str | None, ciphertext_b64: str) -> bytes:
-    """Decrypt a text and check that nobody changed it.
+    """Decrypt and authenticate the resource of a callback, or a downloaded platform certificate.
 
     https://pay.weixin.qq.com/doc/v3/partner/4012082320
 
     Args:
-        api_key: The APIv3 key, or the brand API key: 32 bytes.
-        nonce: The characters of ``nonce``, used as bytes.
-        associated_data: The characters of ``associated_data``; empty and None mean the same.
-        ciphertext_b64: ``ciphertext``: base64, its last 16 bytes are the authentication tag.
+        api_key: The APIv3 key or the brand API key, 32 bytes.
+        nonce: ``nonce`` as received; it has nothing to do with ``Wechatpay-Nonce``.
+        associated_data: ``associated_data`` as received; empty and absent are the same.
+        ciphertext_b64: ``ciphertext`` as received, in base64; it ends in the 16 bytes of the tag.
 
     Raises:
-        DecryptionError: It does not open with this key, nonce and associated data,
-            be it for its alphabet, its length or its tag.
+        DecryptionError: It was changed, cut, or sealed with another key.
     """
-    plaintext = None
-    # AES knows shorter keys and would use them without a word.
-    if len(api_key) == KEY_BYTES:
-        try:
-            sealed = b64decode(ciphertext_b64, validate=True)
-            plaintext = AESGCM(api_key).decrypt(nonce.encode(), sealed, (associated_data or "").encode())
-        except (ValueError, InvalidTag):
-            plaintext = None
-    if plaintext is None:
-        raise DecryptionError(
-            "The ciphertext does not open: it was encrypted with another key, or it is damaged. "
-            "Compare 'api_key' (WECHATPAY_API_KEY) with the key set in WeChat Pay's console: the APIv3 key "
-            f"of a service provider, the brand API key of a brand, {KEY_BYTES} characters each."
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+    try:
+        sealed = b64decode(_octets(ciphertext_b64), validate=True)
+    except ValueError:
+        sealed = None
+    if sealed is None:
+        raise DecryptionError("The ciphertext is no base64: it was changed or cut on its way.")
+    if len(sealed) < _TAG_BYTES:
+        raise DecryptionError(f"The ciphertext is under {_TAG_BYTES} bytes, too short for its tag: it was cut.")
+    try:
+        return AESGCM(api_key).decrypt(_octets(nonce), sealed, _octets(associated_data or ""))
+    except InvalidTag:
+        fault = (
+            "The ciphertext does not fit the API key: 'api_key' is not the one set in WeChat Pay's console "
+            "(it may have been changed there), or the ciphertext was changed on its way."
         )
-    return plaintext
+    except ValueError:
+        fault = "The nonce or 'api_key' has a length that AES-GCM does not know: 12 and 32 bytes are usual."
+    raise DecryptionError(fault)
 
 
-def seal(api_key: bytes, nonce: str, associated_data: str | None, plaintext: bytes) -> str:
-    """Encrypt a text as WeChat Pay does; for simulators and test kits.
-
-    Args:
-        api_key: The key of the receiver, 32 bytes.
-        nonce: 12 random characters, never used twice with one key.
-        associated_data: Text that is not hidden, but has to be the same when the text is opened.
-        plaintext: The text.
-
-    Returns:
-        The ciphertext in base64, its tag at the end.
-    """
-    return b64encode(AESGCM(api_key).encrypt(nonce.encode(), plaintext, (associated_data or "").encode())).decode()
+def _octets(text: str) -> bytes:
+    # Hostile text has to fail as a ciphertext, never as an encoding.
+    return text.encode("utf-8", "surrogatepass")

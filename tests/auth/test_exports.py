@@ -35,7 +35,7 @@ def test_package_is_typed() -> None:
 def test_functions_over_bytes_know_no_httpx() -> None:
     """Modules that a simulator or another client builds on do not import httpx at run time."""
     names = ("_errors", "_keys", "_keyring", "_message", "_signer", "_verifier", "_credentials")
-    for name in (*names, "_callback", "_json", "_notification", "_proof", "_sealed", "_throwaway"):
+    for name in (*names, "_callback", "_json", "_notification", "_proof", "_seal", "_sealed", "_throwaway"):
         module = importlib.import_module(f"wechatpay_auth.{name}")
 
         assert not hasattr(module, "httpx")

@@ -1,4 +1,4 @@
-"""Decryption as a function over bytes: what opens, and that everything else ends in one error."""
+"""Sealing and opening as functions over bytes: the vectors, and that every damage ends in one error."""
 
 import json
 import traceback
@@ -6,12 +6,11 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.auth.support import KEYS, Vector, named, vectors
-from wechatpay_auth import DecryptionError, WechatPayError, open_sealed, seal
+from tests.auth.support import KEYS, Vector, brand, named, partner, vectors
+from wechatpay_auth import CredentialsError, DecryptionError, WechatPayError, open_sealed, seal
 
 CALLBACKS: list[Vector] = vectors("callback")["vectors"]
 SDK = vectors("sdk_tests")
@@ -42,7 +41,7 @@ def test_vectors_open(vector: Vector) -> None:
 @pytest.mark.parametrize("vector", **named([v for v in CALLBACKS if v["expect"] == "reject:decrypt"]))
 def test_vectors_do_not_open(vector: Vector) -> None:
     """A wrong key and a wrong tag end in the same error."""
-    with pytest.raises(DecryptionError, match="does not open"):
+    with pytest.raises(DecryptionError, match="does not fit the API key"):
         opened(KEYS[vector["aes_key"]], resource(vector["body"]))
 
 
@@ -64,23 +63,22 @@ def test_official_java_sdk_certificate_opens() -> None:
 
 @pytest.mark.parametrize("name", ["callback_go", "certificates_go"])
 def test_official_go_sdk_texts_have_keys_that_are_too_short(name: str) -> None:
-    """The Go SDK tests with 16-byte keys, which makes AES-128 of it.
+    """The Go SDK tests with 16-byte keys, which makes AES-128 of AEAD_AES_256_GCM.
 
-    No APIv3 key is that short and the algorithm is called AEAD_AES_256_GCM, so a short key is a mistake in the
-    settings and must not work, although the text would open with AES-128.
+    The function over bytes opens them. No key of WeChat Pay is that short, so credentials refuse one, and without
+    credentials there is neither a callback nor a client.
     """
     vector = SDK[name]
-    part = resource(vector["body"])
-    key, nonce, associated_data = vector["aes_key"].encode(), part["nonce"].encode(), part["associated_data"].encode()
 
-    assert AESGCM(key).decrypt(nonce, b64decode(part["ciphertext"]), associated_data)
-    with pytest.raises(DecryptionError):
-        opened(vector["aes_key"], part)
+    assert opened(vector["aes_key"], resource(vector["body"]))
+    for build in (brand, partner):
+        with pytest.raises(CredentialsError, match="is not 32 ASCII characters"):
+            build(api_key=vector["aes_key"])
 
 
-@pytest.mark.parametrize("length", [0, 1, 16, 24, 31, 33, 64])
-def test_only_32_bytes_are_a_key(length: int) -> None:
-    """Keys of other lengths open nothing, those AES knows included."""
+@pytest.mark.parametrize("length", [0, 1, 15, 31, 33, 64])
+def test_lengths_that_are_no_key(length: int) -> None:
+    """Keys of lengths that AES does not know open nothing."""
     with pytest.raises(DecryptionError):
         open_sealed((KEY * 2)[:length], NONCE, "product_coupon_sp", SEALED)
 
@@ -113,8 +111,8 @@ def test_absent_and_empty_associated_data_are_the_same() -> None:
     ],
 )
 def test_damaged_texts_end_in_one_error(nonce: str, associated_data: str | None, ciphertext: str) -> None:
-    """Whatever is wrong, the error is the same, and it names the key to check."""
-    with pytest.raises(DecryptionError, match="'api_key' \\(WECHATPAY_API_KEY\\)"):
+    """Whatever is wrong, the class of the error is the same."""
+    with pytest.raises(DecryptionError):
         open_sealed(KEY, nonce, associated_data, ciphertext)
 
 
