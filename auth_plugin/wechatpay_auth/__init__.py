@@ -41,12 +41,12 @@ from ._keys import certificate_serial
 from ._message import Authorization, Scheme, answer_message, request_message
 from ._notification import Notification
 from ._partner import PartnerCredentials
-from ._proof import MAX_CLOCK_SKEW_SECONDS, Headers
+from ._proof import Headers
 from ._seal import seal
 from ._sealed import open_sealed
 from ._signer import Signer, sign, sign_answer
 from ._throwaway import ThrowAwayKeys
-from ._verifier import verify, verify_answer
+from ._verifier import MAX_CLOCK_SKEW_SECONDS, verify, verify_answer
 
 __all__ = [
     "MAX_CALLBACK_BYTES",

@@ -10,7 +10,7 @@ from ._errors import CallbackTooLarge, CallbackUndecryptable, CredentialsError, 
 from ._notification import Envelope, Notification
 from ._proof import Headers, Proof
 from ._sealed import open_sealed
-from ._verifier import check_signature
+from ._verifier import check_age, check_scheme, check_signature
 
 MAX_CALLBACK_BYTES = 1024 * 1024
 """Size limit of a callback's body; genuine ones have some thousand bytes."""
@@ -56,9 +56,9 @@ def open_callback(
             "Genuine callbacks are far smaller; raise 'max_body_bytes' only if one was really refused."
         )
     proof = Proof.of(headers)
-    proof.check_age(clock())
+    check_age(proof, clock())
     key = credentials.keys.get(proof.serial)
-    proof.check_scheme(credentials.scheme)
+    check_scheme(proof, credentials.scheme)
     check_signature(proof, key, body)
     envelope = Envelope.parse(body)
     return Notification(

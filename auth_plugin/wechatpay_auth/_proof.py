@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol, TypeGuard, cast
 
-from ._errors import SignatureExpired, SignatureMissing, UnexpectedScheme
-from ._message import Scheme
-
-MAX_CLOCK_SKEW_SECONDS = 300
-"""How far a timestamp may be from the local clock, either way.
-
-https://pay.weixin.qq.com/doc/v3/partner/4013059030
-Official code differs on the 300th second itself; here it still counts as fresh.
-"""
+from ._errors import SignatureMissing
 
 _REQUIRED = (
     "Wechatpay-Timestamp",
@@ -22,9 +14,6 @@ _REQUIRED = (
     "Wechatpay-Serial",
 )
 _SIGNATURE_TYPE = "Wechatpay-Signature-Type"
-
-# Unix seconds have 10 digits until the year 2286. The bound keeps int() cheap and from raising.
-_MAX_TIMESTAMP_DIGITS = 12
 
 
 class HasItems(Protocol):
@@ -75,43 +64,6 @@ class Proof(NamedTuple):
             serial=serial,
             signature_type=received.get(_SIGNATURE_TYPE.lower()) or None,
         )
-
-    def check_scheme(self, scheme: Scheme) -> None:
-        """Refuse another scheme.
-
-        Raises:
-            UnexpectedScheme: The signature type is not `scheme`.
-        """
-        # Absent means the partner scheme, in the official Go and Java SDKs alike.
-        # Brand messages carry the type: https://pay.weixin.qq.com/doc/brand/4015407582
-        given = self.signature_type or Scheme.PARTNER
-        if given != scheme:
-            shown = repr(given[:80]) if self.signature_type else f"no type, which stands for {given},"
-            raise UnexpectedScheme(
-                f"Signed under {shown} but {scheme} is expected here. "
-                "Check that this is the side (brand or partner) the credentials belong to.",
-                serial=self.serial,
-            )
-
-    def check_age(self, now: float) -> None:
-        """Refuse old messages, and those from the future.
-
-        Raises:
-            SignatureMissing: The timestamp is no number.
-            SignatureExpired: It is over `MAX_CLOCK_SKEW_SECONDS` from `now`.
-        """
-        stamp = self.timestamp
-        if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= _MAX_TIMESTAMP_DIGITS):
-            raise SignatureMissing("Wechatpay-Timestamp is no number of Unix seconds.", serial=self.serial)
-        skew = now - int(stamp)
-        if abs(skew) > MAX_CLOCK_SKEW_SECONDS:
-            side = "before" if skew > 0 else "after"
-            raise SignatureExpired(
-                f"Signed {abs(skew):.0f} s {side} the local time; {MAX_CLOCK_SKEW_SECONDS} s are "
-                "allowed. Either the message is replayed, or the local clock is wrong: check it.",
-                serial=self.serial,
-                skew_seconds=skew,
-            )
 
 
 def _signature_headers(headers: Headers) -> dict[str, str]:
