@@ -4,11 +4,15 @@ import argparse
 import filecmp
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import jinja2
+import yaml
 
 from .contract import ROOT, Contract
 from .generator_input import generator_document
@@ -16,6 +20,9 @@ from .template_data import jinja_source, template_data
 
 PACKAGE = "wechatpay_product_coupon"
 OUTPUT = ROOT / "generated" / PACKAGE
+SETTINGS = ROOT / "generator-config.yml"
+MODULES = ("callbacks", "testing")
+"""Modules with templates of ours alone: the generator knows no such files."""
 
 
 def generate(output: Path, spec: Path, templates: Path) -> None:
@@ -35,17 +42,11 @@ def generate(output: Path, spec: Path, templates: Path) -> None:
         made.parent.mkdir()
         command = [
             *(sys.executable, "-m", "openapi_python_client", "generate", "--path", str(document)),
-            *("--config", str(ROOT / "generator-config.yml"), "--custom-template-path", str(prepared)),
+            *("--config", str(SETTINGS), "--custom-template-path", str(prepared)),
             *("--meta", "none", "--output-path", str(made), "--overwrite", "--fail-on-warning"),
         ]
-        # The generator finds ruff, its post hook, on PATH.
-        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-        done = subprocess.run(  # noqa: S603  # fixed command
-            command, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
-            done.check_returncode()
+        _run(command, work)
+        add_modules(made, prepared)
         (made / "py.typed").touch()
         # The contract travels with the package: the simulator and the client's own check read it.
         text = json.dumps(contract.document, ensure_ascii=False, separators=(",", ":"))
@@ -53,6 +54,29 @@ def generate(output: Path, spec: Path, templates: Path) -> None:
         if output.exists():
             shutil.rmtree(output)
         shutil.copytree(made, output)
+
+
+def _run(command: list[str], folder: Path) -> None:
+    # The generator finds ruff, its post hook, on PATH.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    done = subprocess.run(  # noqa: S603  # fixed commands
+        command, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
+        done.check_returncode()
+
+
+def add_modules(package: Path, templates: Path) -> None:
+    """Render what the generator does not, the way it renders the rest, its post hooks included."""
+    environment = jinja2.Environment(  # noqa: S701  # Python is made, not HTML
+        loader=jinja2.FileSystemLoader(templates), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    for name in MODULES:
+        text = environment.get_template(f"{name}.py.jinja").render(package_name=PACKAGE)
+        (package / f"{name}.py").write_text(text, encoding="utf-8")
+    for hook in yaml.safe_load(SETTINGS.read_text("utf-8"))["post_hooks"]:
+        _run(shlex.split(hook), package)
 
 
 def differences(left: Path, right: Path) -> list[str]:

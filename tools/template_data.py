@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from . import docstrings
 from .contract import Contract, OperationEntry, Schema, schema_name
+from .event_data import event_data
 
 _SCALARS = {"string": "TEXT", "integer": "INTEGER", "number": "NUMBER", "boolean": "BOOLEAN"}
 _PYTHON = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
@@ -60,6 +61,7 @@ def template_data(contract: Contract) -> dict[str, Any]:
         "OPERATIONS": operations,
         "RESOURCES": _resources(contract, operations),
         "CLIENTS": _clients(contract),
+        **event_data(contract),
     }
 
 

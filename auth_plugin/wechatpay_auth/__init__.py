@@ -10,7 +10,8 @@
         client.get("/brand/marketing/product-coupon/product-coupons/1000000013")
 
 Requests are signed over the very bytes that are sent, and every successful answer is verified
-before anything parses it. The functions over bytes serve other clients, simulators and tests.
+before anything parses it. `open_callback` does the same for what WeChat Pay sends on its own.
+The functions over bytes serve other clients, simulators and tests.
 
 WeChat Pay's keys are switched while requests run (``credentials.key_store``), platform certificates
 downloaded if asked for (`CertificateDownload`), sensitive fields encrypted (`encrypt_sensitive`),
@@ -19,9 +20,14 @@ and refusals explained (`explain_sign_error`). ``python -m wechatpay_auth doctor
 
 from ._auth import WechatPayAuth
 from ._brand import BrandCredentials
+from ._callback import MAX_CALLBACK_BYTES, open_callback
 from ._credentials import Credentials
 from ._download import CertificateDownload
 from ._errors import (
+    CallbackError,
+    CallbackMalformed,
+    CallbackTooLarge,
+    CallbackUndecryptable,
     CertificatesUnavailable,
     CredentialsError,
     DecryptionError,
@@ -42,17 +48,26 @@ from ._keyring import KeyRing, Validity
 from ._keys import certificate_serial
 from ._keystore import KeySource, KeyStore
 from ._message import Authorization, Scheme, answer_message, request_message
+from ._notification import Notification
 from ._partner import PartnerCredentials
+from ._proof import Headers
+from ._seal import seal
 from ._sealed import open_sealed
 from ._sensitive import Decrypter, Encrypted, decrypt_sensitive, encrypt_sensitive
 from ._signed import SignedRequest
 from ._signer import Signer, sign, sign_answer
+from ._throwaway import ThrowAwayKeys
 from ._verifier import MAX_CLOCK_SKEW_SECONDS, verify, verify_answer
 
 __all__ = [
+    "MAX_CALLBACK_BYTES",
     "MAX_CLOCK_SKEW_SECONDS",
     "Authorization",
     "BrandCredentials",
+    "CallbackError",
+    "CallbackMalformed",
+    "CallbackTooLarge",
+    "CallbackUndecryptable",
     "CertificateDownload",
     "CertificatesUnavailable",
     "Credentials",
@@ -60,11 +75,13 @@ __all__ = [
     "Decrypter",
     "DecryptionError",
     "Encrypted",
+    "Headers",
     "InvalidSignature",
     "KeyRing",
     "KeySource",
     "KeyStore",
     "MalformedAuthorization",
+    "Notification",
     "PartnerCredentials",
     "PlaintextTooLong",
     "Scheme",
@@ -74,6 +91,7 @@ __all__ = [
     "SignatureMissing",
     "SignedRequest",
     "Signer",
+    "ThrowAwayKeys",
     "UnexpectedScheme",
     "UnknownKey",
     "UnsignableRequest",
@@ -86,8 +104,10 @@ __all__ = [
     "decrypt_sensitive",
     "encrypt_sensitive",
     "explain_sign_error",
+    "open_callback",
     "open_sealed",
     "request_message",
+    "seal",
     "sign",
     "sign_answer",
     "verify",

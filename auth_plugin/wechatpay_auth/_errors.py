@@ -10,12 +10,16 @@
     ├── CertificatesUnavailable                platform certificates that could not be had; nothing was sent
     ├── DecryptionError                        ciphertext that our key does not open
     ├── PlaintextTooLong (also a ValueError)   text that is too long to be encrypted
-    └── VerificationError                      a message that is not proven to be WeChat Pay's
-        ├── SignatureMissing                   a signature header is absent or unreadable
-        ├── UnexpectedScheme                   signed under a scheme that is not ours
-        ├── SignatureExpired                   signed too long ago, or in the future
-        ├── UnknownKey                         signed with a key that is not held
-        └── InvalidSignature                   the signature does not fit the message
+    ├── VerificationError                      a message that is not proven to be WeChat Pay's
+    │   ├── SignatureMissing                   a signature header is absent or unreadable
+    │   ├── UnexpectedScheme                   signed under a scheme that is not ours
+    │   ├── SignatureExpired                   signed too long ago, or in the future
+    │   ├── UnknownKey                         signed with a key that is not held
+    │   └── InvalidSignature                   the signature does not fit the message
+    └── CallbackError                          a callback that cannot be used, though nothing says it is forged
+        ├── CallbackTooLarge                   over the size limit; nothing in it was looked at
+        ├── CallbackMalformed                  signed by WeChat Pay, but not what its pages describe
+        └── CallbackUndecryptable              signed by WeChat Pay, but (also a DecryptionError) not to be opened
 
 Every error can be pickled and copied: each is built from its text alone, the rest is state.
 No text holds a key, a password or a body.
@@ -205,3 +209,48 @@ class UnknownKey(VerificationError):
 
 class InvalidSignature(VerificationError):
     """The signature does not fit the message and the key named."""
+
+
+class CallbackError(WechatPayError):
+    """A callback that cannot be used; whether it is genuine is not what is wrong with it.
+
+    Attributes:
+        notification_id: The ``id`` of the notification, to quote to WeChat Pay's support;
+            None where it was not read.
+        event_type: Its ``event_type``, or None.
+    """
+
+    def __init__(self, message: str, *, notification_id: str | None = None, event_type: str | None = None) -> None:
+        super().__init__(message)
+        self.notification_id = notification_id
+        self.event_type = event_type
+
+
+class CallbackTooLarge(CallbackError):
+    """The body is longer than the limit; it was not verified, parsed or decrypted."""
+
+
+class CallbackMalformed(CallbackError):
+    """A callback with a good signature whose body is not what WeChat Pay's pages describe.
+
+    Attributes:
+        pointer: JSON pointer to the part that does not fit, "" for the whole.
+        issue: What is wrong there.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        pointer: str = "",
+        issue: str = "",
+        notification_id: str | None = None,
+        event_type: str | None = None,
+    ) -> None:
+        super().__init__(message, notification_id=notification_id, event_type=event_type)
+        self.pointer = pointer
+        self.issue = issue
+
+
+class CallbackUndecryptable(CallbackError, DecryptionError):
+    """A callback with a good signature that the AES key does not open; most often the key is the wrong one."""

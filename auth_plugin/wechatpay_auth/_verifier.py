@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Mapping
 
 from cryptography import exceptions
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -13,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from ._errors import InvalidSignature, SignatureExpired, SignatureMissing, UnexpectedScheme
 from ._keyring import KeyRing
 from ._message import Scheme, answer_message
+from ._proof import Headers, Proof
 
 MAX_CLOCK_SKEW_SECONDS = 300
 """How far a timestamp may be from the local clock, either way.
@@ -20,14 +20,6 @@ MAX_CLOCK_SKEW_SECONDS = 300
 https://pay.weixin.qq.com/doc/v3/partner/4013059030
 Official code differs on the 300th second itself; here it still counts as fresh.
 """
-
-_REQUIRED = (
-    "Wechatpay-Timestamp",
-    "Wechatpay-Nonce",
-    "Wechatpay-Signature",
-    "Wechatpay-Serial",
-)
-_SIGNATURE_TYPE = "Wechatpay-Signature-Type"
 
 # Unix seconds have 10 digits until the year 2286. The bound keeps int() cheap and from raising.
 _MAX_TIMESTAMP_DIGITS = 12
@@ -62,14 +54,14 @@ def verify(public_key: RSAPublicKey, message: bytes, signature: str) -> None:
         )
 
 
-def verify_answer(headers: Mapping[str, str], body: bytes, *, keys: KeyRing, scheme: Scheme, now: float) -> None:
+def verify_answer(headers: Headers, body: bytes, *, keys: KeyRing, scheme: Scheme, now: float) -> None:
     """Check that WeChat Pay signed an answer or a callback; return only if it did.
 
     https://pay.weixin.qq.com/doc/v3/partner/4013059030 and
     https://pay.weixin.qq.com/doc/brand/4015407582
 
     Args:
-        headers: The headers received, names in any case.
+        headers: The headers received, see `Headers`.
         body: The body received, after content decoding and before any parsing.
         keys: WeChat Pay's keys.
         scheme: The receiver's scheme, which the message has to be signed under.
@@ -82,66 +74,63 @@ def verify_answer(headers: Mapping[str, str], body: bytes, *, keys: KeyRing, sch
         UnknownKey: ``Wechatpay-Serial`` names no key in `keys`, or a certificate that is not valid at `now`.
         InvalidSignature: The signature is not genuine.
     """
-    received = _signature_headers(headers)
-    serial = received.get("wechatpay-serial") or None
-    missing = [name for name in _REQUIRED if not received.get(name.lower())]
-    if missing or serial is None:
-        raise SignatureMissing(
-            f"Not signed: {', '.join(missing)} missing. Proxies that drop headers do this, "
-            "and hosts that are not WeChat Pay's.",
-            serial=serial,
-        )
-
-    _check_scheme(received.get(_SIGNATURE_TYPE.lower()), scheme, serial)
-    timestamp = received["wechatpay-timestamp"]
-    _check_freshness(timestamp, now, serial)
-    nonce = received["wechatpay-nonce"]
-    if "\n" in nonce:
-        # It would let a forger move the border between nonce and body of a genuine message.
-        raise SignatureMissing("Wechatpay-Nonce holds a line break.", serial=serial)
-    try:
-        verify(
-            keys.get(serial, now=now),
-            answer_message(timestamp, nonce, body),
-            received["wechatpay-signature"],
-        )
-    except InvalidSignature as error:
-        error.serial = serial
-        raise
+    proof = Proof.of(headers)
+    check_scheme(proof, scheme)
+    check_age(proof, now)
+    check_signature(proof, keys.get(proof.serial, now=now), body)
 
 
-def _signature_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, value in headers.items():
-        key = name.lower()
-        if key.startswith("wechatpay-"):
-            # A header that came twice, as RFC 9110 joins it: no such value can verify.
-            found[key] = f"{found[key]}, {value}" if key in found else value
-    return found
+def check_scheme(proof: Proof, scheme: Scheme) -> None:
+    """Refuse another scheme.
 
-
-def _check_scheme(signature_type: str | None, scheme: Scheme, serial: str) -> None:
+    Raises:
+        UnexpectedScheme: The signature type is not `scheme`.
+    """
     # Absent means the partner scheme, in the official Go and Java SDKs alike.
     # Brand messages carry the type: https://pay.weixin.qq.com/doc/brand/4015407582
-    given = signature_type or Scheme.PARTNER
+    given = proof.signature_type or Scheme.PARTNER
     if given != scheme:
-        shown = repr(given[:80]) if signature_type else f"no type, which stands for {given},"
+        shown = repr(given[:80]) if proof.signature_type else f"no type, which stands for {given},"
         raise UnexpectedScheme(
             f"Signed under {shown} but {scheme} is expected here. "
             "Check that this is the side (brand or partner) the credentials belong to.",
-            serial=serial,
+            serial=proof.serial,
         )
 
 
-def _check_freshness(timestamp: str, now: float, serial: str) -> None:
+def check_age(proof: Proof, now: float) -> None:
+    """Refuse old messages, and those from the future.
+
+    Raises:
+        SignatureMissing: The timestamp is no number.
+        SignatureExpired: It is over `MAX_CLOCK_SKEW_SECONDS` from `now`.
+    """
+    timestamp = proof.timestamp
     if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= _MAX_TIMESTAMP_DIGITS):
-        raise SignatureMissing("Wechatpay-Timestamp is no number of Unix seconds.", serial=serial)
+        raise SignatureMissing("Wechatpay-Timestamp is no number of Unix seconds.", serial=proof.serial)
     skew = now - int(timestamp)
     if abs(skew) > MAX_CLOCK_SKEW_SECONDS:
         side = "before" if skew > 0 else "after"
         raise SignatureExpired(
             f"Signed {abs(skew):.0f} s {side} the local time; {MAX_CLOCK_SKEW_SECONDS} s are "
             "allowed. Either the message is replayed, or the local clock is wrong: check it.",
-            serial=serial,
+            serial=proof.serial,
             skew_seconds=skew,
         )
+
+
+def check_signature(proof: Proof, public_key: RSAPublicKey, body: bytes) -> None:
+    """Check that the owner of `public_key` signed `body`; return only if so.
+
+    Raises:
+        SignatureMissing: The nonce is unreadable.
+        InvalidSignature: The signature is not genuine.
+    """
+    if "\n" in proof.nonce:
+        # It would let a forger move the border between nonce and body of a genuine message.
+        raise SignatureMissing("Wechatpay-Nonce holds a line break.", serial=proof.serial)
+    try:
+        verify(public_key, answer_message(proof.timestamp, proof.nonce, body), proof.signature)
+    except InvalidSignature as error:
+        error.serial = proof.serial
+        raise

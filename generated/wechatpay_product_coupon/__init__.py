@@ -1,8 +1,8 @@
 """Client for WeChat Pay product coupons (商品券), generated from `openapi.yaml`.
 
 `BrandClient` is for brands (品牌直连), `PartnerClient` for service providers (服务商);
-both have an async twin. Models live in `models`, errors in `errors`.
-`Retry`, `Failover`, the limiters and `Attempt` belong to the options of the clients.
+both have an async twin. Models live in `models`, errors in `errors`, what reads WeChat Pay's own calls in `callbacks`,
+and a test kit in `testing`. `Retry`, `Failover`, the limiters and `Attempt` belong to the options of the clients.
 """
 
 from wechatpay_runtime import (
@@ -16,7 +16,7 @@ from wechatpay_runtime import (
     RetryPolicy,
 )
 
-from . import errors, models
+from . import callbacks, errors, models
 from .client import (
     AsyncBoundPartnerClient,
     AsyncBrandClient,
@@ -46,6 +46,7 @@ __all__ = (
     "Retry",
     "RetryPolicy",
     "Unset",
+    "callbacks",
     "errors",
     "models",
 )

@@ -1,7 +1,15 @@
-"""Every error a call can raise; the tree is drawn in `wechatpay_runtime._errors`."""
+"""Every error a call or a callback can raise.
+
+The trees are drawn in `wechatpay_runtime._errors` (calls) and `wechatpay_auth._errors` (signatures and callbacks).
+"""
 
 from wechatpay_auth import (
+    CallbackError,
+    CallbackMalformed,
+    CallbackTooLarge,
+    CallbackUndecryptable,
     CredentialsError,
+    DecryptionError,
     InvalidSignature,
     SchemeMismatch,
     SignatureExpired,
@@ -27,6 +35,7 @@ from ._api_errors import (
     SignError,
     UnexpectedStatus,
 )
+from ._callbacks import CallbackSchemaError
 from ._errors import (
     CallError,
     DecodeError,
@@ -42,8 +51,14 @@ __all__ = [
     "AlreadyExists",
     "ApiError",
     "CallError",
+    "CallbackError",
+    "CallbackMalformed",
+    "CallbackSchemaError",
+    "CallbackTooLarge",
+    "CallbackUndecryptable",
     "CredentialsError",
     "DecodeError",
+    "DecryptionError",
     "FieldError",
     "InvalidBody",
     "InvalidRequest",

@@ -25,6 +25,10 @@ from tests.auth.support import (
     sync_client,
 )
 from wechatpay_auth import (
+    CallbackError,
+    CallbackMalformed,
+    CallbackTooLarge,
+    CallbackUndecryptable,
     CertificatesUnavailable,
     CredentialsError,
     DecryptionError,
@@ -57,6 +61,11 @@ FULL: list[WechatPayError] = [
     SignatureExpired("text", serial="0A", skew_seconds=301.0),
     UnknownKey("text", serial="0A"),
     InvalidSignature("text", serial="0A"),
+    DecryptionError("text"),
+    CallbackError("text", notification_id="8b33f79f", event_type="PRODUCT_COUPON.SEND"),
+    CallbackTooLarge("text"),
+    CallbackMalformed("text", pointer="/id", issue="is required", notification_id="8b33f79f"),
+    CallbackUndecryptable("text", notification_id="8b33f79f", event_type="PRODUCT_COUPON.SEND"),
 ]
 each_error = pytest.mark.parametrize("error", FULL, ids=lambda error: type(error).__name__)
 

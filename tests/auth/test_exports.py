@@ -54,6 +54,12 @@ def test_functions_over_bytes_know_no_httpx() -> None:
         "_signed",
         "_signer",
         "_verifier",
+        "_callback",
+        "_json",
+        "_notification",
+        "_proof",
+        "_seal",
+        "_throwaway",
     )
     for name in names:
         module = importlib.import_module(f"wechatpay_auth.{name}")

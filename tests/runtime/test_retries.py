@@ -344,9 +344,9 @@ def test_a_programming_error_is_not_tried_again() -> None:
 
 
 def test_the_explanation_of_a_sign_error_is_part_of_its_text() -> None:
-    """The place for it is there; until it is filled it is None and not shown."""
+    """It stands before the request id, and survives pickling."""
     error = error_of("sync", Server(refused(401, "SIGN_ERROR")), read)
-    assert error.explanation is None
+    assert "doctor" in error.explanation
     error.explanation = "The bodies differ"
     assert str(error).endswith("The bodies differ. Request-ID: REQ401-1")
     assert pickle.loads(pickle.dumps(error)).explanation == "The bodies differ"
