@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 PUBLIC_KEY_ID_PREFIX = "PUB_KEY_ID_"
 
+CLOCK_TOLERANCE_SECONDS = 300
+"""How far the local clock may be off at both ends of a certificate's period, as for timestamps."""
+
 # A hostile header is cut before it gets into a text; ids have at most 51 characters in samples.
 _SHOWN = 80
 
@@ -112,7 +115,8 @@ class KeyRing:
 
         Args:
             serial: The id received.
-            now: Unix seconds, at which a certificate has to be valid; None not to ask for that.
+            now: Unix seconds, at which a certificate has to be valid, give or take five minutes;
+                None not to ask for that.
 
         Raises:
             UnknownKey: No such key is held, or its certificate is not valid at `now`.
@@ -126,7 +130,7 @@ class KeyRing:
                 serial=serial,
             )
         period = self._validity.get(serial)
-        if period is None or now is None or _covers(period, now):
+        if period is None or now is None or _covers(period, now, CLOCK_TOLERANCE_SECONDS):
             return key
         fault = (
             f"is not valid before {_date(period.effective)}: check the local clock"
@@ -136,9 +140,9 @@ class KeyRing:
         raise UnknownKey(f"Signed with the platform certificate {serial}, which {fault}.", serial=serial)
 
     def holds(self, serial: str, *, now: float) -> bool:
-        """Whether the key named `serial` is held and valid at `now`."""
+        """Whether `get` gives the key named `serial` at `now`."""
         period = self._validity.get(serial)
-        return serial in self._keys and (period is None or _covers(period, now))
+        return serial in self._keys and (period is None or _covers(period, now, CLOCK_TOLERANCE_SECONDS))
 
     def encryption_id(self, *, now: float) -> str:
         """The id of the key that sensitive fields are encrypted with.
@@ -217,8 +221,8 @@ def certified_period(certificate: x509.Certificate) -> Validity:
     return Validity(certificate.not_valid_before_utc.timestamp(), certificate.not_valid_after_utc.timestamp())
 
 
-def _covers(period: Validity, now: float) -> bool:
-    return period.effective <= now < period.expires
+def _covers(period: Validity, now: float, tolerance: float = 0) -> bool:
+    return period.effective - tolerance <= now < period.expires + tolerance
 
 
 def _date(seconds: float) -> str:

@@ -366,11 +366,11 @@ def test_copies_are_switched_together(twin_of: Callable[[Any], Any]) -> None:
 
 def test_expired_certificate_is_not_believed() -> None:
     """An answer signed by a certificate after its end is refused."""
-    ended = issue(0x72, expires=NOW)
+    ended = issue(0x72, expires=NOW - 301)
     credentials = partner(platform_certificates=[ended.pem])
     with served_by(credentials, lambda _: ended.sign(b"{}")) as client, pytest.raises(UnknownKey, match="expired at"):
         client.get("/v3/x")
-    auth = WechatPayAuth(credentials, clock=lambda: NOW - 1)
+    auth = WechatPayAuth(credentials, clock=lambda: NOW - 3)
     with sync_client(lambda _: ended.sign(b"{}"), auth) as client:
         assert client.get("/v3/x").is_success
 

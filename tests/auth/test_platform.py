@@ -222,7 +222,7 @@ def test_all_certificates_expired(call: Call) -> None:
     ending = issue(0x81, expires=NOW + 100)
     credentials, server = downloading(), WeChatPay(signing=ending, listed=(ending,))
     call(credentials, server)
-    server.now, server.signing, server.listed = NOW + 100, NEW, (NEW,)
+    server.now, server.signing, server.listed = NOW + 401, NEW, (NEW,)
 
     assert call(credentials, server).is_success
     assert len(server.downloads) == 2
@@ -238,7 +238,7 @@ def test_rotation(call: Call) -> None:
     assert len(server.downloads) == 1
     assert encrypt_sensitive(credentials.keys, "x", now=NOW).serial == NEW.serial
 
-    server.now, server.signing = NOW + DAY, old
+    server.now, server.signing = NOW + DAY + 301, old
     with pytest.raises(UnknownKey, match="expired"):
         call(credentials, server)
 

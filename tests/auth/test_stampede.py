@@ -332,6 +332,45 @@ def test_blocking_call_within_the_loop_that_downloads() -> None:
     assert len(server.downloads) == 2
 
 
+def test_blocking_call_that_needs_the_certificate_of_such_a_task() -> None:
+    """The same if the certificate is needed to verify an answer that is there."""
+    server = WeChatPay()
+    server.answer = (  # type: ignore[method-assign]
+        lambda request, body: NEW.sign(body)
+    )
+    credentials = switching()
+
+    async def handler(request: httpx.Request) -> httpx.Response:
+        if request.url.path == CERTIFICATES_PATH:
+            with sync_client(server, WechatPayAuth(credentials, clock=server.clock)) as client:
+                assert client.get("/v3/x").json() == {"ok": True}
+        return server(request)
+
+    async def run() -> None:
+        auth = WechatPayAuth(credentials, clock=server.clock)
+        async with httpx.AsyncClient(
+            base_url="https://host", auth=auth, transport=httpx.MockTransport(handler)
+        ) as client:
+            assert (await client.get("/v3/x")).json() == {"ok": True}
+
+    asyncio.run(run())
+    assert (len(server.downloads), len(server.calls)) == (2, 2)
+
+
+def test_flow_closed_outside_of_asyncio() -> None:
+    """Under another event loop an abandoned flow ends quietly, and leaves the download to the next."""
+    server = WeChatPay()
+    auth = WechatPayAuth(downloading(), clock=server.clock)
+    flow = auth.async_auth_flow(httpx.Request("GET", "https://host/v3/x"))
+    with pytest.raises(StopIteration) as step:
+        flow.asend(None).send(None)  # type: ignore[arg-type]
+    assert step.value.value.url.path == CERTIFICATES_PATH
+    with pytest.raises(StopIteration):
+        flow.aclose().send(None)
+    with sync_client(server, auth) as client:
+        assert client.get("/v3/x").is_success
+
+
 def test_waiting_outside_of_asyncio() -> None:
     """Under another event loop than asyncio's nobody waits: the caller downloads for itself."""
     waiting = Flight().wait_async()
