@@ -56,8 +56,9 @@ def open_callback(
             "Genuine callbacks are far smaller; raise 'max_body_bytes' only if one was really refused."
         )
     proof = Proof.of(headers)
-    check_age(proof, clock())
-    key = credentials.keys.get(proof.serial)
+    now = clock()
+    check_age(proof, now)
+    key = credentials.keys.get(proof.serial, now=now)
     check_scheme(proof, credentials.scheme)
     check_signature(proof, key, body)
     envelope = Envelope.parse(body)

@@ -146,7 +146,8 @@ def new_platform_certificate() -> AnswerKey:
     """A platform certificate, signed by itself, with its key."""
     key = new_key()
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "simulated WeChat Pay platform certificate")])
-    now = datetime.now(UTC)
+    # From a date long past, so that simulators whose clock stands in the past can be verified, too.
+    begin = datetime(2020, 1, 1, tzinfo=UTC)
     # Five years: https://pay.weixin.qq.com/doc/v3/partner/4025464285
     certificate = (
         x509.CertificateBuilder()
@@ -154,8 +155,8 @@ def new_platform_certificate() -> AnswerKey:
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=5 * 365))
+        .not_valid_before(begin)
+        .not_valid_after(datetime.now(UTC) + timedelta(days=5 * 365))
         .sign(key, SHA256())
     )
     return AnswerKey(certificate_serial(certificate), key, certificate)
