@@ -389,3 +389,19 @@ def test_the_json_part_of_a_form_is_accepted(key: str) -> None:
     meta = body_of(key)["meta"]
     assert faults("ImageMeta", meta) == set()
     assert meta == models.ImageMeta.from_dict(meta).to_dict()
+
+
+@pytest.mark.parametrize("prefix", ["", "Partner"])
+def test_the_contract_shows_all_ten_types_of_coupons(prefix: str) -> None:
+    """Both sides create each of them, single-use and multi-use, in an example with its answer."""
+    examples = contract().document["components"]["examples"]
+    shown = {"Request": set[tuple[str, ...]](), "Response": set[tuple[str, ...]]()}
+    for kind, seen in shown.items():
+        for key, example in examples.items():
+            if key.startswith(f"{prefix}CreateProductCoupon{kind}.") and not key.endswith(".mission"):
+                seen.add(tuple(example["value"][name] for name in ("scope", "type", "usage_mode")))
+    offers = [("ALL", "NORMAL"), ("ALL", "DISCOUNT")] + [
+        ("SINGLE", kind) for kind in ("NORMAL", "DISCOUNT", "EXCHANGE")
+    ]
+    assert shown["Request"] == {(*offer, mode) for offer in offers for mode in ("SINGLE", "PROGRESSIVE_BUNDLE")}
+    assert shown["Response"] == shown["Request"]
