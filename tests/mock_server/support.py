@@ -158,7 +158,7 @@ def partner_of(made: Simulator, *, brand_id: str = BRAND_ID) -> Side:
 
 def seed(side: str) -> Json:
     """The mission's own create request of a side."""
-    body: Json = json.loads((EXAMPLES / f"{side}-seed-create.json").read_text("utf-8"))
+    body: Json = json.loads((EXAMPLES / side / "seed-create.json").read_text("utf-8"))
     return body
 
 
