@@ -137,8 +137,8 @@ class PartnerProductCoupons(Resource):
         Needs: The product coupon is EFFECTIVE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781296
         https://pay.weixin.qq.com/doc/v3/partner/4016434633
         """
@@ -173,8 +173,8 @@ class PartnerProductCoupons(Resource):
         Needs: The product coupon is EFFECTIVE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781290
         https://pay.weixin.qq.com/doc/v3/partner/4016434631
         """
@@ -287,8 +287,8 @@ class AsyncPartnerProductCoupons(AsyncResource):
         Needs: The product coupon is EFFECTIVE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781296
         https://pay.weixin.qq.com/doc/v3/partner/4016434633
         """
@@ -323,8 +323,8 @@ class AsyncPartnerProductCoupons(AsyncResource):
         Needs: The product coupon is EFFECTIVE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781290
         https://pay.weixin.qq.com/doc/v3/partner/4016434631
         """
@@ -433,8 +433,8 @@ class BoundPartnerProductCoupons(Resource):
         Needs: The product coupon is EFFECTIVE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781296
         https://pay.weixin.qq.com/doc/v3/partner/4016434633
         """
@@ -469,8 +469,8 @@ class BoundPartnerProductCoupons(Resource):
         Needs: The product coupon is EFFECTIVE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781290
         https://pay.weixin.qq.com/doc/v3/partner/4016434631
         """
@@ -579,8 +579,8 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         Needs: The product coupon is EFFECTIVE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781296
         https://pay.weixin.qq.com/doc/v3/partner/4016434633
         """
@@ -615,8 +615,8 @@ class AsyncBoundPartnerProductCoupons(AsyncResource):
         Needs: The product coupon is EFFECTIVE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781290
         https://pay.weixin.qq.com/doc/v3/partner/4016434631
         """

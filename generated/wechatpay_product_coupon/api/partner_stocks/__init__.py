@@ -281,8 +281,8 @@ class PartnerStocks(Resource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781556
         """
         return self._caller.call(
@@ -322,8 +322,8 @@ class PartnerStocks(Resource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781561
         """
         return self._caller.call(
@@ -361,8 +361,8 @@ class PartnerStocks(Resource):
         Needs: The stock does not belong to a bundle.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781532
         """
         return self._caller.call(
@@ -754,8 +754,8 @@ class AsyncPartnerStocks(AsyncResource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781556
         """
         return await self._caller.call(
@@ -795,8 +795,8 @@ class AsyncPartnerStocks(AsyncResource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781561
         """
         return await self._caller.call(
@@ -834,8 +834,8 @@ class AsyncPartnerStocks(AsyncResource):
         Needs: The stock does not belong to a bundle.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781532
         """
         return await self._caller.call(
@@ -1217,8 +1217,8 @@ class BoundPartnerStocks(Resource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781556
         """
         return self._caller.call(
@@ -1258,8 +1258,8 @@ class BoundPartnerStocks(Resource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781561
         """
         return self._caller.call(
@@ -1297,8 +1297,8 @@ class BoundPartnerStocks(Resource):
         Needs: The stock does not belong to a bundle.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781532
         """
         return self._caller.call(
@@ -1674,8 +1674,8 @@ class AsyncBoundPartnerStocks(AsyncResource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781556
         """
         return await self._caller.call(
@@ -1715,8 +1715,8 @@ class AsyncBoundPartnerStocks(AsyncResource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781561
         """
         return await self._caller.call(
@@ -1754,8 +1754,8 @@ class AsyncBoundPartnerStocks(AsyncResource):
         Needs: The stock does not belong to a bundle.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781532
         """
         return await self._caller.call(

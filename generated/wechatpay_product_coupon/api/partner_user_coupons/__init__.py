@@ -379,8 +379,8 @@ class PartnerUserCoupons(Resource):
         Needs: The user coupon is USED.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781599
         https://pay.weixin.qq.com/doc/v3/partner/4016435674
         """
@@ -420,8 +420,8 @@ class PartnerUserCoupons(Resource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781578
         """
         return self._caller.call(
@@ -763,8 +763,8 @@ class AsyncPartnerUserCoupons(AsyncResource):
         Needs: The user coupon is USED.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781599
         https://pay.weixin.qq.com/doc/v3/partner/4016435674
         """
@@ -804,8 +804,8 @@ class AsyncPartnerUserCoupons(AsyncResource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781578
         """
         return await self._caller.call(
@@ -1137,8 +1137,8 @@ class BoundPartnerUserCoupons(Resource):
         Needs: The user coupon is USED.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781599
         https://pay.weixin.qq.com/doc/v3/partner/4016435674
         """
@@ -1178,8 +1178,8 @@ class BoundPartnerUserCoupons(Resource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781578
         """
         return self._caller.call(
@@ -1511,8 +1511,8 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         Needs: The user coupon is USED.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781599
         https://pay.weixin.qq.com/doc/v3/partner/4016435674
         """
@@ -1552,8 +1552,8 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781578
         """
         return await self._caller.call(
