@@ -83,7 +83,7 @@ def _happening_routes(happenings: Happenings) -> list[Route]:
 
 
 def _texts(data: bytes) -> dict[str, str]:
-    body = decode(data) if data else {}
+    body: Any = decode(data) if data else {}
     if not is_object(body) or not all(isinstance(value, str) for value in body.values()):
         raise ValueError("send an object of texts")
     return body
