@@ -12,8 +12,9 @@ from starlette.routing import Route
 
 from ._clock import parse_time
 from ._gateway import Gateway
+from ._happenings import Happenings, Impossible, Unknown
 from ._journal import Visit
-from ._json import InvalidJson, Json, decode, encode
+from ._json import InvalidJson, Json, decode, encode, is_object
 
 PREFIX = "/_simulator"
 _MAX_BODY = 10_000
@@ -22,7 +23,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 def control_routes(gateway: Gateway) -> list[Route]:
-    """`GET` and `PUT clock`, `GET requests`, `POST reset`."""
+    """`GET` and `PUT clock`, `GET requests`, `POST reset`, and what has no API."""
 
     async def get_clock(_: Request) -> Response:
         return _json({"now": gateway.clock.now().isoformat()})
@@ -46,7 +47,46 @@ def control_routes(gateway: Gateway) -> list[Route]:
         Route("/clock", _local(put_clock), methods=["PUT"]),
         Route("/requests", _local(get_requests), methods=["GET"]),
         Route("/reset", _local(reset), methods=["POST"]),
+        *_happening_routes(Happenings(gateway)),
     ]
+
+
+def _happening_routes(happenings: Happenings) -> list[Route]:
+    def happening(path: str, happen: Callable[[dict[str, str], dict[str, str]], Json]) -> Route:
+        async def handler(request: Request) -> Response:
+            try:
+                return _json(happen(request.path_params, _texts(await _small_body(request))))
+            except Unknown as error:
+                return _json({"message": str(error)}, status=404)
+            except Impossible as error:
+                return _json({"message": str(error)}, status=409)
+            except KeyError as error:
+                return _json({"message": f"the body lacks {error}"}, status=400)
+            except ValueError as error:
+                return _json({"message": str(error)}, status=400)
+
+        return Route(path, _local(handler), methods=["POST"])
+
+    return [
+        happening("/stocks/{stock_id}/pause", lambda path, _: happenings.pause(path["stock_id"], paused=True)),
+        happening("/stocks/{stock_id}/restart", lambda path, _: happenings.pause(path["stock_id"], paused=False)),
+        happening(
+            "/stocks/{stock_id}/shake",
+            lambda path, body: happenings.shake(path["stock_id"], body["appid"], body["openid"]),
+        ),
+        happening(
+            "/stocks/{stock_id}/coupons/{coupon_code}/delete",
+            lambda path, _: happenings.delete(path["stock_id"], path["coupon_code"]),
+        ),
+        happening("/receive-component/tap", lambda _, body: happenings.tap(body["token"])),
+    ]
+
+
+def _texts(data: bytes) -> dict[str, str]:
+    body: Any = decode(data) if data else {}
+    if not is_object(body) or not all(isinstance(value, str) for value in body.values()):
+        raise ValueError("send an object of texts")
+    return body
 
 
 _CLOCK_USAGE = '{"now": "2025-08-15T12:00:00+08:00"} or {"advance_seconds": 3600}'

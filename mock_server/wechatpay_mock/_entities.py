@@ -1,4 +1,4 @@
-"""What the platform keeps: coupons, stocks, and coupons in users' hands.
+"""What coupons come from: product coupons, their stocks, and the bundles of these.
 
 Contents that callers told are kept as they came and are never changed in place: an update replaces
 them, so whoever holds an old one holds a snapshot (U32). States that depend on time are computed
@@ -7,14 +7,31 @@ from the clock when they are read (U33).
 
 from __future__ import annotations
 
-import secrets
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from ._codes import CodePool
 from ._json import Json
-from .behaviour.validity import Period, Validity
+from .behaviour.validity import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Deactivation:
+    """That a caller has ended something for good."""
+
+    request_no: str
+    time: datetime
+    reason: str
+
+    @property
+    def shown(self) -> Json:
+        """The fields that appear in the state DEACTIVATED only (C9)."""
+        return {
+            "deactivate_request_no": self.request_no,
+            "deactivate_time": self.time.isoformat(),
+            "deactivate_reason": self.reason,
+        }
 
 
 @dataclass(slots=True)
@@ -26,15 +43,19 @@ class ProductCoupon:
         content: What the caller told of it.
         audited_at: The end of the audit, None if it took no time.
         stock_count: How many stocks it has had.
+        deactivation: Its end, None before it.
     """
 
     product_coupon_id: str
     content: Json
     audited_at: datetime | None
     stock_count: int = 0
+    deactivation: Deactivation | None = None
 
     def state(self, now: datetime) -> str:
         """C1, C2: the audit is automatic and always passed."""
+        if self.deactivation is not None:
+            return "DEACTIVATED"
         return "AUDITING" if self.audited_at is not None and now < self.audited_at else "EFFECTIVE"
 
     @property
@@ -56,39 +77,6 @@ class BundlePlace:
     index: int
 
 
-class CodePool:
-    """The uploaded codes of a stock."""
-
-    def __init__(self) -> None:
-        self._known: set[str] = set()
-        self._free: list[str] = []
-
-    def __contains__(self, code: object) -> bool:
-        return code in self._known
-
-    def add(self, codes: Iterable[str]) -> None:
-        """Take in codes that are new here."""
-        for code in codes:
-            self._known.add(code)
-            self._free.append(code)
-
-    def take(self) -> str:
-        """Draw a code at random; it never comes back (K9)."""
-        index = secrets.randbelow(len(self._free))
-        self._free[index], self._free[-1] = self._free[-1], self._free[index]
-        return self._free.pop()
-
-    @property
-    def total(self) -> int:
-        """All codes ever uploaded."""
-        return len(self._known)
-
-    @property
-    def available(self) -> int:
-        """The codes not given out."""
-        return len(self._free)
-
-
 @dataclass(slots=True)
 class Stock:
     """What users get coupons from.
@@ -102,6 +90,11 @@ class Stock:
         audited_at: The end of the audit, None if it took no time.
         place: Its place in a bundle, None outside of bundles.
         codes: The uploaded codes, None in the other code modes (K7).
+        paused: Whether it is held for the time being (S4).
+        deactivation: Its end, None before it.
+        changing_until: The end of the audit of the last change, None if that took no time (S15).
+        former_budget: When `max_count` was raised last and what it was before (K5).
+        stores: The stores ever associated, and whether they still are; kept whatever `store_scope` says (T5).
         sent: Coupons given out, ever.
         sent_on: Coupons given out, by Beijing day (Q2).
         sent_to: Coupons given out, by person (Q3).
@@ -115,15 +108,28 @@ class Stock:
     audited_at: datetime | None
     place: BundlePlace | None = None
     codes: CodePool | None = None
+    paused: bool = False
+    deactivation: Deactivation | None = None
+    changing_until: datetime | None = None
+    former_budget: tuple[datetime, int] | None = None
+    stores: dict[str, bool] = field(default_factory=dict[str, bool])
     sent: int = 0
     sent_on: Counter[date] = field(default_factory=Counter[date])
     sent_to: Counter[str] = field(default_factory=Counter[str])
 
     def state(self, now: datetime) -> str:
-        """S1 to S3, S9: SENDING from the audit, also before its begin, until its end is reached."""
+        """S1 to S4, S7, S9: SENDING from the audit, also before its begin, until its end is reached."""
+        if self.deactivation is not None:
+            return "DEACTIVATED"
         if now >= self.period.end:
             return "STOPPED"
-        return "AUDITING" if self.audited_at is not None and now < self.audited_at else "SENDING"
+        if self.audited_at is not None and now < self.audited_at:
+            return "AUDITING"
+        return "PAUSED" if self.paused else "SENDING"
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it is deactivated or its end is reached: neither ever changes again."""
+        return self.state(now) in ("STOPPED", "DEACTIVATED")
 
     @property
     def code_mode(self) -> str:
@@ -144,52 +150,10 @@ class StockBundle:
     stock_bundle_id: str
     stocks: tuple[Stock, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """That a caller has confirmed a coupon."""
-
-    request_no: str
-    time: datetime
-
-
-@dataclass(slots=True)
-class UserCoupon:
-    """A coupon in the hands of a user.
-
-    Attributes:
-        coupon_code: Its code.
-        stock: The stock it was taken from.
-        person: Whoever holds it, see `People`.
-        received_at: When it was issued.
-        validity: When it can be used, fixed at that moment (U5).
-        told: What the send request says of it: number, attached text, labels.
-        coupon_content: The content of the product coupon at that moment (U32).
-        stock_content: The content of the stock at that moment (U32).
-        confirmation: The confirmation, None before it.
-        use: The `single_usage_detail` of the use, None before it.
-    """
-
-    coupon_code: str
-    stock: Stock
-    person: str
-    received_at: datetime
-    validity: Validity
-    told: Json
-    coupon_content: Json
-    stock_content: Json
-    confirmation: Confirmation | None = None
-    use: Json | None = None
-
-    def state(self, now: datetime) -> str:
-        """U1, U4, U7, U19: the state at `now`; deactivated stocks and coupons do not matter (U31)."""
-        if self.use is not None:
-            return "USED"
-        if now > self.validity.end:
-            return "EXPIRED"
-        if self.confirmation is None:
-            return "CONFIRMING"
-        return "PENDING" if now < self.validity.begin else "EFFECTIVE"
+    @property
+    def coupon(self) -> ProductCoupon:
+        """The coupon it belongs to."""
+        return self.stocks[0].coupon
 
 
 def end_of_audit(now: datetime, seconds: float) -> datetime | None:

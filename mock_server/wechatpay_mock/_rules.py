@@ -22,6 +22,16 @@ class Rules:
             sub-code 272755200, even where the user limit allows it (N6).
         codes_unique_within: How far the code of a coupon has to be unique (O7).
         code_upload_wait_seconds: How long a new stock refuses codes (K4); about 300 in reality.
+        budget_cache_seconds: How long uploads of codes see the old budget after a raise (K5);
+            about 600 in reality.
+        change_audit_seconds: How long a change of a stock is audited, which refuses another (S15).
+        store_audit_seconds: How long reviews of stores take (X1).
+        image_task_seconds: How long an image generation task is PROCESSING.
+        image_tasks_fail: End image generation tasks in the state FAIL.
+        latest_round_returned_only: Of a bundle only the coupon used last may be returned (B20).
+        late_return: What a return after the end of the validity answers (U22).
+        returned_use_shown: Keep showing the use after its return (U23).
+        rounds_end_with_stock: Issue the next round of a bundle only while its stock is SENDING (B17).
         bound_appids: The AppIDs that are bound to callers; None for any (O8).
         authorised_brands: The brands that partners may act for; None for any.
         partner_keys: What signs answers to partners: WeChat Pay's public key, the platform
@@ -36,6 +46,15 @@ class Rules:
     second_send_refused: bool = False
     codes_unique_within: Literal["stock", "brand"] = "brand"
     code_upload_wait_seconds: float = 0
+    budget_cache_seconds: float = 0
+    change_audit_seconds: float = 0
+    store_audit_seconds: float = 0
+    image_task_seconds: float = 0
+    image_tasks_fail: bool = False
+    latest_round_returned_only: bool = False
+    late_return: Literal["accepted", "refused"] = "accepted"
+    returned_use_shown: bool = True
+    rounds_end_with_stock: bool = False
     bound_appids: frozenset[str] | None = None
     authorised_brands: frozenset[str] | None = None
     partner_keys: Literal["public_key", "switching", "certificate"] = "public_key"

@@ -8,11 +8,16 @@ from datetime import datetime
 
 from wechatpay_auth import Scheme
 
-from ._entities import ProductCoupon, Stock, StockBundle, UserCoupon
+from ._entities import ProductCoupon, Stock, StockBundle
+from ._json import Json
 from ._ledger import Ledger
+from ._stores import BrandStore
+from ._user_coupons import UserBundle, UserCoupon
 
 _FIRST_COUPON_ID = 1000000001
 _FIRST_BUNDLE_ID = 712315129419284901
+_FIRST_USER_BUNDLE_ID = 7123912547109241212489
+_FIRST_STORE_ID = 1000000000000001
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,9 @@ class Space:
         coupons: Product coupons by id.
         stocks: Stocks by id, those of bundles too.
         bundles: Stock bundles by id.
-        user_coupons: Coupons of users, by stock and code.
+        user_coupons: Coupons of users, by stock and code, in the order in which they were issued.
+        user_bundles: Bundles of users by id.
+        image_tasks: When each image generation task was taken on, by its id, with what was asked.
         codes: All codes that are taken, in the scope in which they are unique.
         ledger: The request numbers that are taken.
     """
@@ -52,6 +59,8 @@ class Space:
     stocks: dict[str, Stock] = field(default_factory=dict[str, Stock])
     bundles: dict[str, StockBundle] = field(default_factory=dict[str, StockBundle])
     user_coupons: dict[tuple[str, str], UserCoupon] = field(default_factory=dict[tuple[str, str], UserCoupon])
+    user_bundles: dict[str, UserBundle] = field(default_factory=dict[str, UserBundle])
+    image_tasks: dict[str, tuple[datetime, Json]] = field(default_factory=dict[str, tuple[datetime, Json]])
     codes: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     ledger: Ledger = field(default_factory=Ledger)
 
@@ -62,6 +71,25 @@ class NotifyConfig:
 
     notify_url: str
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PreSend:
+    """What a token of the receive component stands for (N11).
+
+    Attributes:
+        operation: The name of the operation that would have issued the coupon.
+        owner: Whose coupon it is.
+        path: The path parameters of the pre-send.
+        body: The body of the pre-send.
+        expires_at: From then on the token is worth nothing.
+    """
+
+    operation: str
+    owner: Owner
+    path: Json
+    body: Json
+    expires_at: datetime
 
 
 class People:
@@ -97,8 +125,12 @@ class Store:
         self.people = People()
         self._spaces: dict[Owner, Space] = {}
         self.notify_configs: dict[tuple[Scheme, str], NotifyConfig] = {}
+        self.pre_sends: dict[str, PreSend] = {}
+        self._stores: dict[str, dict[str, BrandStore]] = {}
         self._coupons = 0
         self._bundles = 0
+        self._user_bundles = 0
+        self._store_count = 0
 
     def space(self, owner: Owner) -> Space:
         """What belongs to one owner."""
@@ -106,6 +138,15 @@ class Store:
         if space is None:
             space = self._spaces[owner] = Space()
         return space
+
+    def holder(self, stock_id: str) -> tuple[Owner, Space] | None:
+        """Who owns a stock, None for an unknown one: stock ids are unique over all brands (O2)."""
+        found = ((owner, space) for owner, space in self._spaces.items() if stock_id in space.stocks)
+        return next(found, None)
+
+    def stores(self, brand_id: str) -> dict[str, BrandStore]:
+        """The stores of a brand by id: they are the brand's own, whoever has entered them (T7)."""
+        return self._stores.setdefault(brand_id, {})
 
     def new_coupon_id(self) -> str:
         """An id that no other coupon has, of whatever brand (O2)."""
@@ -116,6 +157,16 @@ class Store:
         """An id that no other stock bundle has."""
         self._bundles += 1
         return str(_FIRST_BUNDLE_ID + self._bundles - 1)
+
+    def new_user_bundle_id(self) -> str:
+        """An id that no other bundle of a user has."""
+        self._user_bundles += 1
+        return str(_FIRST_USER_BUNDLE_ID + self._user_bundles - 1)
+
+    def new_store_id(self) -> str:
+        """An id that no other store has."""
+        self._store_count += 1
+        return str(_FIRST_STORE_ID + self._store_count - 1)
 
     @staticmethod
     def new_code() -> str:

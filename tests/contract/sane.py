@@ -37,10 +37,13 @@ def _period(node: Schema) -> None:
     if "available_begin_time" in node:
         node["available_begin_time"], node["available_end_time"] = BEGIN, END
     for name, spans in (("irregular_available_period_list", SPANS), ("day_period_list", SECONDS)):
-        for item, (begin, end) in zip(node.get(name) or [], spans, strict=False):
-            item["begin_time"], item["end_time"] = begin, end
-    if isinstance(node.get("day_list"), list):
-        node["day_list"] = list(dict.fromkeys(node["day_list"]))
+        items = node.get(name)
+        for item, (begin, end) in zip(items if isinstance(items, list) else [], spans, strict=False):
+            if isinstance(item, dict):  # an unlisted field may have the name of a listed one
+                item["begin_time"], item["end_time"] = begin, end
+    days = node.get("day_list")
+    if isinstance(days, list) and all(isinstance(day, str) for day in days):
+        node["day_list"] = list(dict.fromkeys(days))
 
 
 def _rounds(bundle: Schema, count: int) -> None:

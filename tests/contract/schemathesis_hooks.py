@@ -28,6 +28,8 @@ CLIENTS: dict[str, BrandClient | PartnerClient] = {
 }
 # Sentences that an answer may give as the reason, when the data was made without the rules.
 RULES: list[str] = json.loads(os.environ["CONTRACT_RULES"])
+# And what no schema can say: one part of an upload is the digest of the other.
+RULES.append("is not the digest of the file")
 _META_PART = re.compile(rb'name="meta".*?\r\n\r\n(.*?)\r\n--', re.DOTALL)
 
 

@@ -59,7 +59,8 @@ def test_every_answer_is_documented(phase: str, tmp_path: Path) -> None:
         environment = {
             **os.environ,
             "SCHEMATHESIS_HOOKS": "tests.contract.schemathesis_hooks",
-            "PYTHONPATH": str(ROOT),
+            # The command runs the sources under test, wherever this run found them.
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
             "CONTRACT_URL": base_url,
             "CONTRACT_RULES": json.dumps(rules() if phase == "coverage" else []),
             "CONTRACT_BRAND": json.dumps(variables(tmp_path / "home" / "brand.env")),

@@ -22,6 +22,7 @@ APPID = "wx233544546545989"
 OPENID = "oh-394z-6CGkNoJrsDLTTUKiAnp4"
 BRAND_ID = "120344"
 PREFIXES = {Scheme.BRAND: "/brand/marketing/product-coupon", Scheme.PARTNER: "/v3/marketing/partner/product-coupon"}
+STORES = {Scheme.BRAND: "/brand/store/brandstores", Scheme.PARTNER: "/v3/brand/partner/store/brandstores"}
 
 
 class Ticker:
@@ -74,6 +75,38 @@ class Side:
 
     def read(self, path: str, query: Json | None = None) -> httpx.Response:
         return self.client.get(f"{self.prefix}{path}", params=self.named(query or {}))
+
+    def patch(self, path: str, body: Json) -> httpx.Response:
+        return self.client.patch(f"{self.prefix}{path}", json=self.named(body))
+
+    def stores(
+        self, method: str, path: str = "", body: Json | None = None, query: Json | None = None
+    ) -> httpx.Response:
+        """A call of the store API, whose closing and deleting have a body for partners only."""
+        url = f"{STORES[self.scheme]}{path}"
+        if method == "GET":
+            return self.client.get(url, params=self.named(query or {}))
+        content = self.named(body or {})
+        return self.client.request(method, url, json=content) if content else self.client.request(method, url)
+
+    def store(self) -> str:
+        """The id of a store that was just entered."""
+        address = {"address_code": "440305", "address_detail": "深南大道10000号"}
+        return str(self.stores("POST", body={"store_address": address}).json()["store_id"])
+
+    def happen(self, path: str, body: Json | None = None) -> httpx.Response:
+        """A control route: what happens without a call of the API."""
+        control = httpx.Client(transport=InProcess(self.simulator.app), base_url="http://simulator/_simulator")
+        return control.post(path, json=body)
+
+    def bundled(self, **changes: Any) -> "Bundled":
+        """A multi-use coupon that was just created, with the members of `changes` in place."""
+        body = bundle(number=f"create_{len(self.simulator.requests):06d}")
+        body["progressive_bundle_usage_info"] |= changes.pop("info", {})
+        body["stock_bundle"] |= changes
+        response = self.create(body)
+        assert response.status_code == 200, response.text
+        return Bundled(self, response.json())
 
     def create(self, body: Json | None = None) -> httpx.Response:
         return self.post("/product-coupons", body or coupon())
@@ -141,6 +174,97 @@ class Stocked:
         """The stock as it is shown inside a user coupon."""
         shown: Json = self.get(code).json()["stock"]
         return shown
+
+    @property
+    def coupon_path(self) -> str:
+        return f"/product-coupons/{self.product_coupon_id}"
+
+    @property
+    def path(self) -> str:
+        return f"{self.coupon_path}/stocks/{self.stock_id}"
+
+    def read(self) -> Json:
+        """The stock itself."""
+        shown: Json = self.side.read(self.path).json()
+        return shown
+
+    def update(self, number: str = "update_0001", **changes: Any) -> httpx.Response:
+        return self.side.patch(self.path, {"out_request_no": number, **changes})
+
+    def budget(self, number: str = "budget_0001", **changes: Any) -> httpx.Response:
+        return self.side.post(f"{self.path}/update-budget", {"out_request_no": number, **changes})
+
+    def end(self, path: str, number: str = "end_000001") -> httpx.Response:
+        """Deactivate the coupon or the stock at `path`."""
+        return self.side.post(f"{path}/deactivate", {"out_request_no": number, "deactivate_reason": "已下线"})
+
+    def revert(self, code: str, number: str = "return_0001") -> httpx.Response:
+        """Return a coupon."""
+        return self.side.post(f"/users/{OPENID}/coupons/{code}/return", {**self.ids(), "out_request_no": number})
+
+    def deactivate(self, code: str, number: str = "end_000001") -> httpx.Response:
+        body = {**self.ids(), "out_request_no": number, "deactivate_reason": "已下线"}
+        return self.side.post(f"/users/{OPENID}/coupons/{code}/deactivate", body)
+
+    def pre_send(self, number: str = "send_0001", **more: Any) -> httpx.Response:
+        return self.side.post(f"/users/{OPENID}/pre-send-coupon", {**self.ids(), "send_request_no": number, **more})
+
+    def delete(self, code: str) -> httpx.Response:
+        """Delete a coupon as the user."""
+        return self.side.happen(f"/stocks/{self.stock_id}/coupons/{code}/delete")
+
+
+class Bundled:
+    """A multi-use coupon, its stock bundle, and one stock for each round."""
+
+    def __init__(self, side: Side, made: Json) -> None:
+        self.side = side
+        self.product_coupon_id = str(made["product_coupon_id"])
+        self.stock_bundle_id = str(made["stock_bundle"]["stock_bundle_id"])
+        self.stocks = [
+            Stocked(side, self.product_coupon_id, stock["stock_id"]) for stock in made["stock_bundle"]["stock_list"]
+        ]
+
+    @property
+    def path(self) -> str:
+        return f"/product-coupons/{self.product_coupon_id}/stock-bundles/{self.stock_bundle_id}"
+
+    def ids(self) -> Json:
+        return {
+            "product_coupon_id": self.product_coupon_id,
+            "stock_bundle_id": self.stock_bundle_id,
+            "appid": APPID,
+        }
+
+    def send(self, number: str = "send_0001", *, openid: str = OPENID, **more: Any) -> httpx.Response:
+        return self.side.post(f"/users/{openid}/coupon-bundles", {**self.ids(), "send_request_no": number, **more})
+
+    def pre_send(self, number: str = "send_0001") -> httpx.Response:
+        return self.side.post(f"/users/{OPENID}/pre-send-coupon-bundle", {**self.ids(), "send_request_no": number})
+
+    def sent(self, number: str = "send_0001") -> str:
+        """The id of a user's bundle that was just sent."""
+        response = self.send(number)
+        assert response.status_code == 200, response.text
+        return str(response.json()["user_coupon_bundle_id"])
+
+    def rounds(self) -> list[Json]:
+        """The rounds that the user holds, in their order."""
+        listed = self.side.read(f"/users/{OPENID}/coupons", {"appid": APPID}).json()["user_coupon_list"]
+        return sorted(listed, key=lambda one: int(one["user_product_coupon_bundle_info"]["user_coupon_bundle_index"]))
+
+    def code(self, index: int) -> str:
+        return str(self.rounds()[index]["coupon_code"])
+
+    def use(self, index: int, number: str = "") -> httpx.Response:
+        """Confirm a round if it needs that, and use it."""
+        number = number or f"use_{index:06d}"
+        self.stocks[index].confirm(self.code(index), f"confirm_{index}")
+        return self.stocks[index].use(self.code(index), number)
+
+    def end(self, bundle_id: str, number: str = "end_000001") -> httpx.Response:
+        body = {**self.ids(), "out_request_no": number, "deactivate_reason": "已下线"}
+        return self.side.post(f"/users/{OPENID}/coupon-bundles/{bundle_id}/deactivate", body)
 
 
 def simulator(home: Path, *, now: str = NOW, rules: Rules | None = None) -> Simulator:

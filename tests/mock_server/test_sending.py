@@ -115,7 +115,8 @@ def test_order_of_checks(side: Side) -> None:
     assert stocked.send("send_0003", openid="another").json()["message"] == "商品券批次发放预算不足"
     assert stocked.sent("send_0001")  # a duplicate number comes before the limits
     side.simulator.clock.advance(30 * 86400)
-    assert refused(stocked.send("send_0001"))[2] == 268577984  # and the state of the stock before that
+    assert refused(stocked.send("send_0004", openid="third"))[2] == 268577984  # the state of the stock before both
+    assert stocked.sent("send_0001")  # but not before the number: a repeat never loses its coupon
 
 
 def test_stock_over(side: Side) -> None:

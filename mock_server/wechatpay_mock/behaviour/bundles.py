@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .._entities import BundlePlace, ProductCoupon, StockBundle
 from .._json import Json
-from . import stocks
-from .call import Call, rule_broken
+from . import lookup, stocks
+from .call import Behaviour, Call, once, rule_broken
 
 _WEAKER_ROUND = 268586067
 # The list and the single form of each type's rule, what makes a round strong, and in which direction.
@@ -32,6 +34,8 @@ def new(call: Call, coupon: ProductCoupon, told: Json, field: str) -> StockBundl
     where = f"{field}/progressive_bundle_usage_rule"
     period = stocks.read_period(rule["coupon_available_period"], f"{where}/coupon_available_period")
     name, single, _, _ = _OFFERS[coupon.content["type"]]
+    if name not in rule:  # V4: the request that adds a bundle does not say what its coupon is
+        raise rule_broken(f"{where}/{name}", f"is required with type {coupon.content['type']}")
     offers: list[Json] = rule[name]
     _check_rounds(coupon, offers, f"{where}/{name}")
     bundle_id = call.store.new_bundle_id()
@@ -83,3 +87,24 @@ def _check_rounds(coupon: ProductCoupon, offers: list[Json], field: str) -> None
                 offers[index][strength],
                 sub_code=_WEAKER_ROUND,
             )
+
+
+def create(call: Call) -> Json:
+    """Add a bundle to a multi-use coupon (S11)."""
+    coupon = lookup.product_coupon(call, call.path["product_coupon_id"])
+    count: int = coupon.content.get("progressive_bundle_usage_info", {}).get("count", 0)
+    stocks.check_addition(call, coupon, "PROGRESSIVE_BUNDLE", count)
+    bundle = new(call, coupon, call.body["stock_bundle"], "/stock_bundle")
+    keep(call, bundle)
+    return view(bundle, call)
+
+
+def keep(call: Call, bundle: StockBundle) -> None:
+    """Remember a bundle and its stocks."""
+    call.space.bundles[bundle.stock_bundle_id] = bundle
+    call.space.stocks.update({stock.stock_id: stock for stock in bundle.stocks})
+
+
+BEHAVIOURS: Mapping[str, Behaviour] = {
+    "createStockBundle": once(create, conflict="ALREADY_EXISTS.stock_bundle", creates=True)
+}

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from wechatpay_auth import Scheme
 
+from .._entities import Deactivation
 from .._json import Json
 from .._ledger import Entry, Key
 from .._operation import Operation
@@ -84,9 +85,35 @@ class Call:
         self.space.ledger.record(self.numbered(), self.data, answer)
         return answer
 
+    def deactivation(self) -> Deactivation:
+        """The end that this request puts to something."""
+        return Deactivation(self.body["out_request_no"], self.now, self.body["deactivate_reason"])
 
-Behaviour = Callable[[Call], Json]
-"""What an operation does: the body of its 2xx answer, or a `Refusal`."""
+
+Behaviour = Callable[[Call], Json | None]
+"""What an operation does: the body of its 2xx answer, None for an empty one, or a `Refusal`."""
+
+
+def once(
+    behaviour: Callable[[Call], Json], *, conflict: str = "ALREADY_EXISTS.out_request_no", creates: bool = False
+) -> Callable[[Call], Json]:
+    """A behaviour that takes effect once per request number; repeats get the first answer.
+
+    Args:
+        behaviour: What the first request does.
+        conflict: The error for a number that comes again with other data.
+        creates: Whether `Rules.repeated_create` decides about repeats with the same data.
+    """
+
+    def numbered(call: Call) -> Json:
+        earlier = call.earlier(conflict=conflict)
+        if earlier is None:
+            return call.done(behaviour(call))
+        if creates and call.rules.repeated_create == "already_exists":
+            raise Refusal(conflict)
+        return earlier
+
+    return numbered
 
 
 def same_answer(entry: Entry | None, data: object, *, conflict: str = "ALREADY_EXISTS.out_request_no") -> Json | None:
@@ -102,6 +129,8 @@ def same_answer(entry: Entry | None, data: object, *, conflict: str = "ALREADY_E
     return entry.answer
 
 
-def rule_broken(field: str, issue: str, value: object = None, *, sub_code: int = _BUSINESS_RULE) -> Refusal:
-    """INVALID_REQUEST for a field of the body that breaks a business rule."""
-    return Refusal("INVALID_REQUEST", detail=fault(field, issue, value=value), sub_code=sub_code)
+def rule_broken(
+    field: str, issue: str, value: object = None, *, sub_code: int = _BUSINESS_RULE, location: str = "body"
+) -> Refusal:
+    """INVALID_REQUEST for a field, of the body unless said otherwise, that breaks a business rule."""
+    return Refusal("INVALID_REQUEST", detail=fault(field, issue, value=value, location=location), sub_code=sub_code)

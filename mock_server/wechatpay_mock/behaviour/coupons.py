@@ -1,4 +1,4 @@
-"""Product coupons: create and get."""
+"""Product coupons: create, get, update and deactivate."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from .._entities import ProductCoupon, end_of_audit
 from .._json import Json
-from .._refusals import Refusal
 from . import bundles, lookup, stocks
-from .call import Behaviour, Call, rule_broken
+from .call import Behaviour, Call, once, rule_broken
 
 # Whatever else a request holds is not kept: WeChat Pay ignores fields that it does not know.
 _FIELDS = (
@@ -36,17 +35,12 @@ def view(coupon: ProductCoupon, call: Call, content: Json | None = None) -> Json
         **(content or coupon.content),
         "state": coupon.state(call.now),
         **call.owner.shown,
+        **({} if coupon.deactivation is None else coupon.deactivation.shown),
     }
 
 
 def create(call: Call) -> Json:
     """Make a coupon and its first stock or stock bundle (C5)."""
-    conflict = "ALREADY_EXISTS.product_coupon"
-    earlier = call.earlier(conflict=conflict)
-    if earlier is not None:
-        if call.rules.repeated_create == "already_exists":
-            raise Refusal(conflict)
-        return earlier
     _check_notify_url(call)
     coupon = ProductCoupon(
         product_coupon_id=call.store.new_coupon_id(),
@@ -56,14 +50,13 @@ def create(call: Call) -> Json:
     if coupon.usage_mode == "PROGRESSIVE_BUNDLE":
         bundle = bundles.new(call, coupon, call.body["stock_bundle"], "/stock_bundle")
         made = {"stock_bundle": bundles.view(bundle, call)}
-        call.space.bundles[bundle.stock_bundle_id] = bundle
-        call.space.stocks.update({stock.stock_id: stock for stock in bundle.stocks})
+        bundles.keep(call, bundle)
     else:
         stock = stocks.new(call, coupon, call.body["stock"], "/stock")
         made = {"stock": stocks.view(stock, call)}
         call.space.stocks[stock.stock_id] = stock
     call.space.coupons[coupon.product_coupon_id] = coupon
-    return call.done({**view(coupon, call), **made})
+    return {**view(coupon, call), **made}
 
 
 def _check_notify_url(call: Call) -> None:
@@ -77,4 +70,37 @@ def get(call: Call) -> Json:
     return view(lookup.product_coupon(call, call.path["product_coupon_id"]), call)
 
 
-BEHAVIOURS: Mapping[str, Behaviour] = {"createProductCoupon": create, "getProductCoupon": get}
+def update(call: Call) -> Json:
+    """Change what a coupon shows, as a whole (C6); nothing else ever changes (C7)."""
+    coupon = _effective(call)
+    display: Json = call.body["display_info"]
+    if coupon.content["scope"] == "SINGLE" and "combo_package_list" not in display:  # V8
+        raise rule_broken("/display_info/combo_package_list", "is required with scope SINGLE")
+    coupon.content = {**coupon.content, "display_info": display}
+    return view(coupon, call)
+
+
+def deactivate(call: Call) -> Json:
+    """End a coupon for good, with all its stocks (C8, C10, S7); those that are STOPPED stay so, which is final too."""
+    coupon = _effective(call)
+    coupon.deactivation = call.deactivation()
+    for stock in stocks.of(call, coupon):
+        if not stock.is_over(call.now):
+            stock.deactivation = coupon.deactivation
+    return view(coupon, call)
+
+
+def _effective(call: Call) -> ProductCoupon:
+    coupon = lookup.product_coupon(call, call.path["product_coupon_id"])
+    if coupon.state(call.now) != "EFFECTIVE":  # C11
+        issue = "the product coupon is not EFFECTIVE"
+        raise rule_broken("product_coupon_id", issue, coupon.product_coupon_id, location="url")
+    return coupon
+
+
+BEHAVIOURS: Mapping[str, Behaviour] = {
+    "createProductCoupon": once(create, conflict="ALREADY_EXISTS.product_coupon", creates=True),
+    "getProductCoupon": get,
+    "updateProductCoupon": once(update),
+    "deactivateProductCoupon": once(deactivate),
+}

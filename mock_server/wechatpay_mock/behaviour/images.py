@@ -23,7 +23,12 @@ def upload(call: Call) -> Json:
     digest = hashlib.sha256(content).hexdigest()
     if digest != call.body["meta"]["sha256"]:
         raise Refusal("PARAM_ERROR", detail=fault("/meta/sha256", "is not the digest of the file"))
-    return {"image_url": f"{_HOST}/{digest[:32]}/0"}
+    return {"image_url": address(digest)}
+
+
+def address(digest: str) -> str:
+    """The lasting address of the picture with this digest."""
+    return f"{_HOST}/{digest[:32]}/0"
 
 
 BEHAVIOURS: Mapping[str, Behaviour] = {"uploadImage": upload}

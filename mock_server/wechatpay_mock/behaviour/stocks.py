@@ -1,15 +1,14 @@
-"""Stocks: making them, showing them, and uploading codes."""
+"""Stocks: making them, showing them, reading and listing them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
-from .._entities import BundlePlace, CodePool, ProductCoupon, Stock, end_of_audit
+from .._codes import CodePool
+from .._entities import BundlePlace, ProductCoupon, Stock, end_of_audit
 from .._json import Json
-from .._refusals import Refusal
-from . import lookup
-from .call import Behaviour, Call, rule_broken
+from . import lookup, paging
+from .call import Behaviour, Call, once, rule_broken
 from .validity import InvalidPeriod, Period
 
 SHARED_FIELDS = (
@@ -23,6 +22,7 @@ SHARED_FIELDS = (
 )
 """What a stock and a stock bundle are told alike."""
 
+_MOST_STOCKS = 200
 _RULES = {"SINGLE": "single_usage_rule", "SEQUENTIAL": "sequential_usage_rule"}
 
 
@@ -36,13 +36,54 @@ def new(call: Call, coupon: ProductCoupon, told: Json, field: str) -> Stock:
         field: JSON pointer to that object.
 
     Raises:
-        Refusal: Its period is refused.
+        Refusal: Its rule or its period is refused.
     """
     rule = _RULES[coupon.usage_mode]
+    _check_rule(coupon, told, rule, field)
     days = coupon.content["sequential_usage_info"]["available_days"] if coupon.usage_mode == "SEQUENTIAL" else None
     period = read_period(told[rule]["coupon_available_period"], f"{field}/{rule}/coupon_available_period", days=days)
     content = {name: told[name] for name in (*SHARED_FIELDS, *_RULES.values()) if name in told}
     return assemble(call, coupon, content, period)
+
+
+def _check_rule(coupon: ProductCoupon, told: Json, rule: str, field: str) -> None:
+    # V2, V4: the request that adds a stock does not say what its coupon is, so the contract cannot know.
+    if rule not in told:
+        raise rule_broken(f"{field}/{rule}", f"is required with usage_mode {coupon.usage_mode}")
+    offer = f"{coupon.content['type'].lower()}_coupon"
+    if rule == "single_usage_rule" and coupon.content["scope"] == "SINGLE" and offer not in told[rule]:
+        raise rule_broken(f"{field}/{rule}/{offer}", "is required with scope SINGLE")
+
+
+def check_addition(call: Call, coupon: ProductCoupon, usage_mode: str, count: int) -> None:
+    """Check that a coupon may get more stocks (S10, S11, C11).
+
+    Raises:
+        Refusal: It is not EFFECTIVE, not of this mode, or has too many stocks in effect.
+    """
+    if coupon.state(call.now) != "EFFECTIVE":
+        raise rule_broken("product_coupon_id", "the product coupon is not EFFECTIVE", location="url")
+    if coupon.usage_mode != usage_mode:
+        raise rule_broken("product_coupon_id", f"the usage_mode is {coupon.usage_mode}", location="url")
+    if len([stock for stock in of(call, coupon) if not stock.is_over(call.now)]) + count > _MOST_STOCKS:
+        raise rule_broken("product_coupon_id", f"has {_MOST_STOCKS} stocks in effect already", location="url")
+
+
+def of(call: Call, coupon: ProductCoupon) -> list[Stock]:
+    """The stocks of a coupon, in the order in which they were made."""
+    return [stock for stock in call.space.stocks.values() if stock.coupon is coupon]
+
+
+def outside_bundle(call: Call) -> Stock:
+    """The stock of the path, which must not belong to a bundle: these are changed as a whole (S6, S12, T6).
+
+    Raises:
+        Refusal: It is not there, or belongs to a bundle.
+    """
+    stock = lookup.stock(call, call.path["product_coupon_id"], call.path["stock_id"])
+    if stock.place is not None:
+        raise rule_broken("stock_id", "belongs to a bundle", stock.stock_id, location="url")
+    return stock
 
 
 def read_period(content: Json, field: str, *, days: int | None = None) -> Period:
@@ -88,6 +129,7 @@ def view(stock: Stock, call: Call, content: Json | None = None) -> Json:
         "sent_count_info": {"total_count": stock.sent, "today_count": stock.sent_on[call.now.date()]},  # Q8
         "state": stock.state(call.now),
         **call.owner.shown,
+        **({} if stock.deactivation is None else stock.deactivation.shown),
     }
     if stock.codes is not None:  # K7
         shown["coupon_code_count_info"] = {
@@ -102,45 +144,35 @@ def view(stock: Stock, call: Call, content: Json | None = None) -> Json:
     return shown
 
 
-def code_key(call: Call, stock: Stock, code: str) -> tuple[str, str]:
-    """What has to be unique about a code: itself within its brand, or within its stock (O7)."""
-    return (stock.stock_id if call.rules.codes_unique_within == "stock" else "", code)
+def create(call: Call) -> Json:
+    """Add a stock to a coupon (S11)."""
+    coupon = lookup.product_coupon(call, call.path["product_coupon_id"])
+    check_addition(call, coupon, "SINGLE", 1)
+    stock = new(call, coupon, call.body["stock"], "/stock")
+    call.space.stocks[stock.stock_id] = stock
+    return view(stock, call)
 
 
-def upload_coupon_codes(call: Call) -> Json:
-    """Take in codes for a stock that hands out uploaded ones (K1 to K3)."""
-    earlier = call.earlier()
-    if earlier is not None:
-        return earlier
-    stock = lookup.stock(call, call.path["product_coupon_id"], call.path["stock_id"])
-    if stock.codes is None:
-        raise Refusal("INVALID_REQUEST.upload_code_mode")
-    if stock.state(call.now) == "STOPPED":
-        raise Refusal("INVALID_REQUEST.upload_stock_expired")
-    wait = call.rules.code_upload_wait_seconds
-    if wait and call.now < stock.created_at + timedelta(seconds=wait):  # K4
-        raise Refusal("INVALID_REQUEST.upload_stock_processing")
-
-    given: list[str] = call.body["code_list"]
-    different = list(dict.fromkeys(given))
-    known = [code for code in different if code in stock.codes]
-    fresh = [code for code in different if code not in stock.codes]
-    taken = [code for code in fresh if code_key(call, stock, code) in call.space.codes]
-    accepted = [code for code in fresh if code_key(call, stock, code) not in call.space.codes]
-    if stock.codes.total + len(accepted) > stock.content["stock_send_rule"]["max_count"]:  # K5
-        raise Refusal("INVALID_REQUEST.upload_limit_reached")
-    stock.codes.add(accepted)
-    call.space.codes.update(code_key(call, stock, code) for code in accepted)
-
-    lists: Json = {
-        "success_code_list": accepted,
-        "failed_code_list": [
-            {"coupon_code": code, "code": "ALREADY_EXISTS", "message": "coupon_code 冲突"} for code in taken
-        ],
-        "already_exist_code_list": known,
-        "duplicate_code_list": [code for code in different if given.count(code) > 1],
-    }
-    return call.done({"total_count": len(different), **{name: codes for name, codes in lists.items() if codes}})
+def get(call: Call) -> Json:
+    """Read a stock."""
+    return view(lookup.stock(call, call.path["product_coupon_id"], call.path["stock_id"]), call)
 
 
-BEHAVIOURS: Mapping[str, Behaviour] = {"uploadCouponCodes": upload_coupon_codes}
+def list_(call: Call) -> Json:
+    """List the stocks of a coupon, oldest first (S18)."""
+    coupon = lookup.product_coupon(call, call.path["product_coupon_id"])
+    state, bundle_id = call.query.get("state"), call.query.get("stock_bundle_id")
+
+    def wanted(stock: Stock) -> bool:
+        in_bundle = stock.place is not None and stock.place.stock_bundle_id == bundle_id
+        return (state is None or stock.state(call.now) == state) and (bundle_id is None or in_bundle)
+
+    page = paging.page(call, of(call, coupon), wanted)
+    return {"stock_list": [view(stock, call) for stock in page.items], **page.shown}
+
+
+BEHAVIOURS: Mapping[str, Behaviour] = {
+    "createStock": once(create, conflict="ALREADY_EXISTS.stock", creates=True),
+    "getStock": get,
+    "listStocks": list_,
+}

@@ -142,8 +142,8 @@ class BrandUserCouponBundles(Resource):
         Needs: usage_mode of the product coupon is PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and brand.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
-        SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/brand/4016279743
         """
         return self._caller.call(
@@ -268,8 +268,8 @@ class AsyncBrandUserCouponBundles(AsyncResource):
         Needs: usage_mode of the product coupon is PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and brand.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 429 RATELIMIT_EXCEEDED, 500
-        SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 429
+        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/brand/4016279743
         """
         return await self._caller.call(

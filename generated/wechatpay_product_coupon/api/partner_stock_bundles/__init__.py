@@ -112,8 +112,8 @@ class PartnerStockBundles(Resource):
         Needs: The stocks of the bundle are neither deactivated nor over.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4016280633
         """
         return self._caller.call(
@@ -154,8 +154,8 @@ class PartnerStockBundles(Resource):
         Needs: The stocks of the bundle are neither deactivated nor over.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4016280642
         """
         return self._caller.call(
@@ -325,8 +325,8 @@ class AsyncPartnerStockBundles(AsyncResource):
         Needs: The stocks of the bundle are neither deactivated nor over.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4016280633
         """
         return await self._caller.call(
@@ -367,8 +367,8 @@ class AsyncPartnerStockBundles(AsyncResource):
         Needs: The stocks of the bundle are neither deactivated nor over.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4016280642
         """
         return await self._caller.call(
@@ -538,8 +538,8 @@ class BoundPartnerStockBundles(Resource):
         Needs: The stocks of the bundle are neither deactivated nor over.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4016280633
         """
         return self._caller.call(
@@ -580,8 +580,8 @@ class BoundPartnerStockBundles(Resource):
         Needs: The stocks of the bundle are neither deactivated nor over.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4016280642
         """
         return self._caller.call(
@@ -751,8 +751,8 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
         Needs: The stocks of the bundle are neither deactivated nor over.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4016280633
         """
         return await self._caller.call(
@@ -793,8 +793,8 @@ class AsyncBoundPartnerStockBundles(AsyncResource):
         Needs: The stocks of the bundle are neither deactivated nor over.
         Rate limit: 20 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4016280642
         """
         return await self._caller.call(

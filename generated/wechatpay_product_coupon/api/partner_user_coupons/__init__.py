@@ -403,8 +403,8 @@ class PartnerUserCoupons(Resource):
         Needs: The user coupon is USED.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781599
         https://pay.weixin.qq.com/doc/v3/partner/4016435674
         """
@@ -447,8 +447,8 @@ class PartnerUserCoupons(Resource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781578
         """
         return self._caller.call(
@@ -815,8 +815,8 @@ class AsyncPartnerUserCoupons(AsyncResource):
         Needs: The user coupon is USED.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781599
         https://pay.weixin.qq.com/doc/v3/partner/4016435674
         """
@@ -859,8 +859,8 @@ class AsyncPartnerUserCoupons(AsyncResource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781578
         """
         return await self._caller.call(
@@ -1217,8 +1217,8 @@ class BoundPartnerUserCoupons(Resource):
         Needs: The user coupon is USED.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781599
         https://pay.weixin.qq.com/doc/v3/partner/4016435674
         """
@@ -1261,8 +1261,8 @@ class BoundPartnerUserCoupons(Resource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781578
         """
         return self._caller.call(
@@ -1619,8 +1619,8 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         Needs: The user coupon is USED.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781599
         https://pay.weixin.qq.com/doc/v3/partner/4016435674
         """
@@ -1663,8 +1663,8 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
         Needs: usage_mode of the product coupon is not PROGRESSIVE_BUNDLE.
         Rate limit: 500 per second and mchid.
         Idempotent by `out_request_no`: repeat with the same number and body.
-        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 404 NOT_FOUND, 401 SIGN_ERROR, 403 NO_AUTH, 429
-        RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
+        Error codes: 400 PARAM_ERROR, 400 INVALID_REQUEST, 400 ALREADY_EXISTS, 404 NOT_FOUND, 401 SIGN_ERROR, 403
+        NO_AUTH, 429 RATELIMIT_EXCEEDED, 500 SYSTEM_ERROR.
         https://pay.weixin.qq.com/doc/v3/partner/4015781578
         """
         return await self._caller.call(

@@ -1,0 +1,40 @@
+"""Image generation tasks: taken on at once, done by the clock."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import timedelta
+
+from .._json import Json
+from . import images
+from .call import Behaviour, Call, once, rule_broken
+
+
+def create(call: Call) -> Json:
+    """Take on a task."""
+    task_id: str = call.body["task_id"]
+    call.space.image_tasks[task_id] = (call.now, call.body)
+    return {"task_id": task_id, **call.owner.shown}
+
+
+def get(call: Call) -> Json:
+    """Read a task, which has to be asked for with its own type."""
+    task_id, kind = call.path["task_id"], call.query["image_generation_type"]
+    task = call.space.image_tasks.get(task_id)
+    if task is None or task[1]["image_generation_type"] != kind:
+        raise rule_broken("task_id", f"there is no such task of the type {kind}", task_id, location="url")
+    created_at, _ = task
+    shown: Json = {"task_id": task_id, "image_generation_type": kind, **call.owner.shown}
+    if call.now < created_at + timedelta(seconds=call.rules.image_task_seconds):
+        return {**shown, "task_state": "PROCESSING"}
+    if call.rules.image_tasks_fail:
+        return {**shown, "task_state": "FAIL"}
+    name = hashlib.sha256(f"{call.owner.caller}/{call.owner.brand_id}/{task_id}".encode()).hexdigest()
+    return {**shown, "task_state": "SUCCESS", f"{kind.lower()}_result": {"image_url": images.address(name)}}
+
+
+BEHAVIOURS: Mapping[str, Behaviour] = {
+    "createImageGenerationTask": once(create, conflict="INVALID_REQUEST"),
+    "getImageGenerationTask": get,
+}
