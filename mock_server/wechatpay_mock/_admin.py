@@ -1,4 +1,12 @@
-"""Control routes below `/_simulator`, for tests that run beside the simulator; from this machine only."""
+"""Control routes below `/_simulator`, for tests that run beside the simulator; from this machine only.
+
+Beside clock, journal and reset they bring about what no call of the API does (S4, U28, N13, N14):
+
+- `POST stocks/{stock_id}/pause`, `POST stocks/{stock_id}/restart`
+- `POST stocks/{stock_id}/shake` with `{"appid": ..., "openid": ...}`
+- `POST stocks/{stock_id}/coupons/{coupon_code}/delete`, as the user
+- `POST receive-component/tap` with `{"token": ...}` of a pre-send
+"""
 
 from __future__ import annotations
 

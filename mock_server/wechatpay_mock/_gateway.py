@@ -104,10 +104,7 @@ class Gateway:
 
     def _outcome(self, operation: Operation, account: Account, arguments: Arguments) -> Json | None:
         owner = self._owner(account, arguments)
-        behaviour = BEHAVIOURS.get(operation.name)
-        if behaviour is None:
-            return _example(operation)
-        return behaviour(
+        return BEHAVIOURS[operation.name](
             Call(
                 operation=operation,
                 owner=owner,
@@ -138,15 +135,3 @@ def _signed(operation: Operation, request: Request) -> bytes:
 def _mock_bug(error: Exception) -> Answer:
     _log.error("MOCK_BUG %s", error, exc_info=None if isinstance(error, AnswerFault) else error)
     return Answers.mock_bug(str(error) if isinstance(error, AnswerFault) else repr(error))
-
-
-def _example(operation: Operation) -> Json | None:
-    # Operations whose behaviour is not simulated answer with their example.
-    examples = operation.responses[operation.success].examples
-    if not examples:
-        return None
-    name: str
-    body: Json
-    name, body = next(iter(examples.items()))
-    _log.warning("%s is not simulated; answered with its example %s", operation.id, name)
-    return body

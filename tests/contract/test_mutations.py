@@ -76,7 +76,7 @@ MUTANTS = {
 
 def run(tree: Path, examples: str = "3") -> subprocess.CompletedProcess[str]:
     """The contract tests with the packages of `tree` in place of the installed ones."""
-    roots = [str(tree / name) for name in ("generated", "runtime", "auth_plugin")]
+    roots = [*(str(tree / name) for name in ("generated", "runtime", "auth_plugin")), str(ROOT / "mock_server")]
     command = [
         sys.executable,
         "-m",

@@ -250,7 +250,8 @@ class Bundled:
 
     def rounds(self) -> list[Json]:
         """The rounds that the user holds, in their order."""
-        listed = self.side.read(f"/users/{OPENID}/coupons", {"appid": APPID}).json()["user_coupon_list"]
+        query = {"appid": APPID, "product_coupon_id": self.product_coupon_id}
+        listed = self.side.read(f"/users/{OPENID}/coupons", query).json()["user_coupon_list"]
         return sorted(listed, key=lambda one: int(one["user_product_coupon_bundle_info"]["user_coupon_bundle_index"]))
 
     def code(self, index: int) -> str:

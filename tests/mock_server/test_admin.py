@@ -100,6 +100,8 @@ def test_loopback_only(mock: Simulator, address: str) -> None:
         outside.put("/_simulator/clock", json={"advance_seconds": 1}),
         outside.get("/_simulator/requests"),
         outside.post("/_simulator/reset"),
+        outside.post("/_simulator/stocks/1/pause"),
+        outside.post("/_simulator/receive-component/tap", json={"token": "x"}),
     ]
     assert {answer.status_code for answer in answers} == {403}
     assert mock.clock.now().isoformat() == NOW

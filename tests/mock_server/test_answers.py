@@ -175,16 +175,9 @@ def test_undocumented_error(side: Side, monkeypatch: pytest.MonkeyPatch, caplog:
     assert caplog.text.count("MOCK_BUG") == 2
 
 
-def test_operation_without_behaviour(
-    side: Side, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    """An operation that is not simulated yet is answered with the contract's example, which the log says."""
-    monkeypatch.setattr("wechatpay_mock._gateway.BEHAVIOURS", {})
-    response = side.read("/notify-configs")
-    (visit,) = side.simulator.requests
-    operation = side.simulator.gateway.contract.operations[str(visit.operation)]
-    assert response.json() in operation.responses[200].examples.values()
-    assert "not simulated" in caplog.text
+def test_every_operation_has_a_behaviour(mock: Simulator) -> None:
+    """Nothing is answered with an example; both sides share a behaviour."""
+    assert {operation.name for operation in mock.gateway.contract.operations.values()} == set(table.BEHAVIOURS)
 
 
 def test_every_behaviour_refuses_with_keys_of_the_contract(mock: Simulator) -> None:

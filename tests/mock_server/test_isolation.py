@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mock_server.support import Side, Stocked, partner_of, refused, simulator
+from tests.mock_server.support import APPID, OPENID, Bundled, Side, Stocked, partner_of, refused, simulator
 from wechatpay_mock import Rules, Simulator
 
 OTHERS: dict[str, Callable[[Simulator], Side]] = {
@@ -32,6 +32,58 @@ def test_strangers(mock: Simulator, side: Side, other: Callable[[Simulator], Sid
     ]
     assert {refused(answer)[:2] for answer in answers} == {(404, "NOT_FOUND")}
     assert mine.state(code) == "EFFECTIVE"
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+def test_strangers_change_nothing(mock: Simulator, side: Side, other: Callable[[Simulator], Side]) -> None:
+    """Nor can they change, extend, end, offer or list what they do not see."""
+    mine, bundled = side.stocked(), side.bundled()
+    code, bundle_id = mine.confirmed(), bundled.sent()
+    theirs = Stocked(other(mock), mine.product_coupon_id, mine.stock_id)
+    stranger = theirs.side
+    made = {"product_coupon_id": bundled.product_coupon_id, "stock_bundle": {"stock_bundle_id": "", "stock_list": []}}
+    their_bundle = Bundled(stranger, made)
+    their_bundle.stock_bundle_id = bundled.stock_bundle_id
+    budget = {"update_mode": "MAX_COUNT", "current_max_count": 1000, "target_max_count": 2000}
+    answers = [
+        theirs.update(),
+        theirs.budget(**budget),
+        theirs.end(theirs.path),
+        theirs.end(theirs.coupon_path),
+        theirs.pre_send("send_0009"),
+        theirs.revert(code),
+        theirs.deactivate(code),
+        stranger.read(theirs.path),
+        stranger.read(f"{theirs.coupon_path}/stocks"),
+        stranger.read(f"{theirs.path}/associated-stores"),
+        stranger.post(f"{theirs.path}/associate-stores", {"store_list": []}),
+        stranger.patch(bundled.path, {"out_request_no": "update_0001"}),
+        stranger.post(f"{bundled.path}/update-budget", {"out_request_no": "budget_0001", **budget}),
+        their_bundle.send("send_0009"),
+        their_bundle.pre_send("send_0009"),
+        their_bundle.end(bundle_id),
+    ]
+    assert {refused(answer)[:2] for answer in answers} == {(404, "NOT_FOUND")}
+    assert stranger.read(f"/users/{OPENID}/coupons", {"appid": APPID}).json()["user_coupon_list"] == []
+    assert mine.state(code) == "EFFECTIVE"
+    assert bundled.rounds()[-1]["coupon_state"] == "CONFIRMING"
+
+
+def test_openid_of_another_appid(mock: Simulator, side: Side) -> None:
+    """O8: every operation that names a user refuses an openid of another appid."""
+    stocked, bundled = side.stocked(), side.bundled()
+    code, bundle_id = stocked.confirmed(), bundled.sent()
+    mock.gateway.store.people.register("wx2", OPENID, "unionid")
+    answers = [
+        stocked.pre_send(),
+        stocked.revert(code),
+        stocked.deactivate(code),
+        bundled.send(),
+        bundled.pre_send(),
+        bundled.end(bundle_id),
+        side.read(f"/users/{OPENID}/coupons", {"appid": APPID}),
+    ]
+    assert {answer.json()["message"] for answer in answers} == {"传入的OpenID不合法"}
 
 
 def test_brand_and_partner(brand: Side, partner: Side) -> None:
