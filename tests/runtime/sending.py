@@ -8,7 +8,7 @@ from typing import Any, Literal
 import httpx
 import pytest
 
-from tests.runtime.support import async_partner, partner, signed_json
+from tests.runtime.support import async_partner, partner, signed, signed_json
 from wechatpay_auth import Authorization, Scheme, request_message, verify
 from wechatpay_product_coupon import AsyncPartnerClient, PartnerClient
 from wechatpay_runtime import (
@@ -135,6 +135,16 @@ def refused(status: int, code: str | None = None, **headers: str) -> httpx.Respo
 
 def good(document: Any = CONFIG) -> httpx.Response:
     return signed_json(document)
+
+
+def signed_now(content: bytes, *, status: int = 200) -> Step:
+    """An answer signed when it is given: one signed when tests are collected may be too old by the time it is used."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return signed(content, status=status)
+
+    answer.__name__ = f"{status}-signed"
+    return answer
 
 
 def unsigned(document: Any = CONFIG) -> httpx.Response:

@@ -28,12 +28,13 @@ from tests.runtime.sending import (
     run,
     send,
     set_config,
+    signed_now,
     unsigned,
     update,
     user_coupon,
     walk,
 )
-from tests.runtime.support import async_partner, partner, signed, signed_json
+from tests.runtime.support import async_partner, partner
 from wechatpay_product_coupon import Retry, errors
 from wechatpay_runtime import Operation
 
@@ -58,7 +59,7 @@ OUTCOME_UNKNOWN: list[Step] = [
     refused(502),
     refused(503, "SERVICE_UNAVAILABLE"),
     refused(500, "PARAM_ERROR"),
-    signed_json({}, status=202),
+    signed_now(b"{}", status=202),
     unsigned(),
     forged(),
 ]
@@ -72,18 +73,16 @@ FINAL: list[Step] = [
     refused(404, "NOT_FOUND"),
     refused(405),
     refused(302),
-    signed(b"<html>"),
+    signed_now(b"<html>"),
 ]
 
 
 def label(step: Any) -> str:
-    if isinstance(step, type):
-        return step.__name__
-    return (
-        f"{step.status_code}-{step.headers.get('Wechatpay-Nonce', 'unsigned')[:5]}"
-        if step.is_success
-        else str(step.status_code)
-    )
+    if not isinstance(step, httpx.Response):
+        return str(step.__name__)
+    if not step.is_success:
+        return str(step.status_code)
+    return f"{step.status_code}-{'forged' if 'Wechatpay-Nonce' in step.headers else 'unsigned'}"
 
 
 @modes
@@ -246,7 +245,7 @@ def test_a_read_has_no_effect_to_be_unsure_of(mode: Mode) -> None:
 @modes
 @pytest.mark.parametrize(
     ("last", "kind"),
-    [(refused(400, "ALREADY_EXISTS"), errors.AlreadyExists), (signed(b"?"), errors.DecodeError)],
+    [(refused(400, "ALREADY_EXISTS"), errors.AlreadyExists), (signed_now(b"?"), errors.DecodeError)],
     ids=["exists", "undecodable"],
 )
 def test_an_answer_that_shows_the_effect_makes_the_outcome_known(
