@@ -28,7 +28,7 @@ def simulator() -> Generator[Path, None, None]:
     """A running simulator; gives the folder with its throw-away credentials."""
     with tempfile.TemporaryDirectory(prefix="wechatpay-demo-") as home:
         command = [sys.executable, "-m", "wechatpay_mock", "serve", "--port", "0", "--home", home, "--now", NOW]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:  # noqa: S603
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:  # noqa: S603  # our own command
             try:
                 assert server.stdout is not None
                 for line in server.stdout:

@@ -170,7 +170,7 @@ class _Examination:
         return self._valid("platform_certificates", given)
 
     def _valid(self, name: str, given: object) -> x509.Certificate:
-        certificate = load_certificate(given, variable(name))  # type: ignore[arg-type]
+        certificate = load_certificate(given, variable(name))  # type: ignore[arg-type]  # refuses what is no text
         period = certified_period(certificate)
         if period.effective <= self._now < period.expires:
             return certificate

@@ -41,7 +41,7 @@ class Flight:
 
     async def wait_async(self) -> bool:
         """Wait in a task; False if that cannot help, as outside of asyncio, for instance under trio."""
-        import asyncio  # noqa: PLC0415
+        import asyncio  # noqa: PLC0415  # sync programs do without it
 
         try:
             asyncio.get_running_loop()

@@ -97,7 +97,7 @@ def _tell(steps: Steps[None], failure: httpx.HTTPError) -> None:
 
 
 def _is_running() -> bool:
-    import asyncio  # noqa: PLC0415
+    import asyncio  # noqa: PLC0415  # sync programs do without it
 
     try:
         task = asyncio.current_task()

@@ -22,6 +22,6 @@ def seal(api_key: bytes, nonce: str, associated_data: str | None, plaintext: byt
     Returns:
         The ciphertext in base64, its authentication tag at the end.
     """
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  # calls do without it
 
     return b64encode(AESGCM(api_key).encrypt(nonce.encode(), plaintext, (associated_data or "").encode())).decode()

@@ -25,7 +25,7 @@ def open_sealed(api_key: bytes, nonce: str, associated_data: str | None, ciphert
     Raises:
         DecryptionError: It was changed, cut, or sealed with another key.
     """
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  # calls do without it
 
     try:
         sealed = b64decode(_octets(ciphertext_b64), validate=True)

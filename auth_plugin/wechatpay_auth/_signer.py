@@ -48,7 +48,7 @@ class RSASigner:
 
 def oaep() -> OAEP:
     """How sensitive fields are padded; all official code uses SHA-1 for both digests."""
-    return OAEP(mgf=MGF1(algorithm=SHA1()), algorithm=SHA1(), label=None)  # noqa: S303
+    return OAEP(mgf=MGF1(algorithm=SHA1()), algorithm=SHA1(), label=None)  # noqa: S303  # the API demands it
 
 
 def nonce() -> str:
