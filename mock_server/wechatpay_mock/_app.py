@@ -54,8 +54,16 @@ class ApiApp:
         if strike.wait_seconds:
             await asyncio.sleep(strike.wait_seconds)
         answer = self._gateway.handle(request, oversized=oversized, strike=strike)
-        now = self._gateway.wall_clock()
-        await deliver(answer.status, answer.headers, answer.body, answer.delivery, now=now, scope=scope, send=send)
+        await deliver(
+            answer.status,
+            answer.headers,
+            answer.body,
+            answer.delivery,
+            now=self._gateway.wall_clock(),
+            scope=scope,
+            receive=receive,
+            send=send,
+        )
 
 
 async def _body(receive: Receive) -> bytes:

@@ -174,7 +174,11 @@ class Connection(H11Protocol):
             self.transport.close()
             return
         self.transport.write(fault.message())
-        self.transport.write_eof()
+        try:
+            self.transport.write_eof()
+        except OSError:  # the client has gone already
+            self.transport.abort()
+            return
         self.flow.resume_reading()
         self._deadline = self.loop.call_later(_LINGER_SECONDS, self.transport.abort)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -10,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 import httpx
-from starlette.types import Scope, Send
+from starlette.types import Receive, Scope, Send
 
 Ending = Literal["close", "reset"]
 """`close`: the connection ends after what was sent. `reset`: it is torn down, what was sent may be lost."""
@@ -41,9 +42,17 @@ AS_IT_SHOULD = Delivery()
 
 
 async def deliver(
-    status: int, headers: Mapping[str, str], body: bytes, delivery: Delivery, *, now: float, scope: Scope, send: Send
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    delivery: Delivery,
+    *,
+    now: float,
+    scope: Scope,
+    receive: Receive,
+    send: Send,
 ) -> None:
-    """Send an answer the way `delivery` says.
+    """Send an answer to a request that was read to its end, the way `delivery` says; `now` is for its `Date`.
 
     Raises:
         httpx.TransportError: The application runs in-process, where there is no connection to end: the error is the
@@ -51,7 +60,7 @@ async def deliver(
             simulator's own takes it for a failure and answers 500.
     """
     if delivery.wait_seconds:
-        await asyncio.sleep(delivery.wait_seconds)
+        await _wait(delivery.wait_seconds, receive)
     if delivery.ending is not None:
         _end(scope, delivery.ending, _LOST[delivery.ending])
         return
@@ -72,6 +81,12 @@ async def deliver(
             f"(received {delivery.body_bytes} bytes, expected {len(body)})"
         ),
     )
+
+
+async def _wait(seconds: float, receive: Receive) -> None:
+    """Wait, but not for a client that has gone."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(receive(), seconds)
 
 
 # In the words of httpx over a socket.

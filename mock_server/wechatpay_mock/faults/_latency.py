@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isfinite
 from typing import ClassVar
 
 from .._answers import Answer
@@ -32,7 +31,7 @@ class Latency(Fault):
     when: Moment = "before"
 
     def __post_init__(self) -> None:
-        if not isfinite(self.seconds) or not 0 <= self.seconds <= _LONGEST_SECONDS:
+        if not 0 <= self.seconds <= _LONGEST_SECONDS:
             raise ValueError(f"seconds has to be from 0 to {_LONGEST_SECONDS}")
 
     @property
