@@ -61,7 +61,6 @@ class ApiApp:
             answer.delivery,
             now=self._gateway.wall_clock(),
             scope=scope,
-            receive=receive,
             send=send,
         )
 

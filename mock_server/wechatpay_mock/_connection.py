@@ -137,6 +137,9 @@ class Connection(H11Protocol):
         return None if cycle is None or cycle.response_complete else cycle
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["http_version"] not in ("1.0", "1.1"):
+            self._refuse(WireFault.MALFORMED)
+            return
         if _is_ambiguous(scope):
             self._refuse(WireFault.AMBIGUOUS)
             return
@@ -174,6 +177,9 @@ class Connection(H11Protocol):
             self.transport.close()
             return
         self.transport.write(fault.message())
+        if fault is WireFault.STOPPING:  # there is no later
+            self.transport.close()
+            return
         try:
             self.transport.write_eof()
         except OSError:  # the client has gone already

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import formatdate
@@ -11,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 import httpx
-from starlette.types import Receive, Scope, Send
+from starlette.types import Scope, Send
 
 Ending = Literal["close", "reset"]
 """`close`: the connection ends after what was sent. `reset`: it is torn down, what was sent may be lost."""
@@ -49,7 +48,6 @@ async def deliver(
     *,
     now: float,
     scope: Scope,
-    receive: Receive,
     send: Send,
 ) -> None:
     """Send an answer to a request that was read to its end, the way `delivery` says; `now` is for its `Date`.
@@ -60,7 +58,7 @@ async def deliver(
             simulator's own takes it for a failure and answers 500.
     """
     if delivery.wait_seconds:
-        await _wait(delivery.wait_seconds, receive)
+        await asyncio.sleep(delivery.wait_seconds)
     if delivery.ending is not None:
         _end(scope, delivery.ending, _LOST[delivery.ending])
         return
@@ -81,12 +79,6 @@ async def deliver(
             f"(received {delivery.body_bytes} bytes, expected {len(body)})"
         ),
     )
-
-
-async def _wait(seconds: float, receive: Receive) -> None:
-    """Wait, but not for a client that has gone."""
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(receive(), seconds)
 
 
 # In the words of httpx over a socket.

@@ -271,11 +271,10 @@ def test_latency(mock: Simulator, brand: Side, monkeypatch: pytest.MonkeyPatch) 
     """The request waits before it takes effect, or its answer does; another fault may hit it, too."""
     waits: list[tuple[float, int]] = []
 
-    async def wait(seconds: float, *_: object) -> None:
+    async def sleep(seconds: float) -> None:
         waits.append((seconds, len(mock.requests)))
 
-    monkeypatch.setattr(asyncio, "sleep", wait)
-    monkeypatch.setattr("wechatpay_mock._delivery._wait", wait)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     mock.faults.add(faults.Latency(5))
     mock.faults.add(faults.Latency(7, when="after"))
     mock.faults.add(faults.ServerError())
