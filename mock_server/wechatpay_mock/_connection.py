@@ -11,12 +11,13 @@ import socket
 import struct
 import sys
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
 
 import h11
 import uvicorn
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
@@ -145,8 +146,19 @@ class Connection(H11Protocol):
             return
         _to_origin_form(scope)
         scope["extensions"] = {EXTENSION: self._end}
+        head: list[bytes] = []
+
+        async def answer(message: Message) -> None:
+            # uvicorn would close with the body still coming in, and the answer could get lost.
+            if message["type"] == "http.response.start" and self.conn.their_state is h11.SEND_BODY:
+                head.append(_head(message))
+            elif head:
+                self._say_last(head[0] + message["body"])
+            else:
+                await send(message)
+
         try:
-            await self._api(scope, receive, send)
+            await self._api(scope, receive, answer)
         except asyncio.CancelledError:  # the server stops and has waited long enough
             if self.cycle.response_started:
                 raise
@@ -165,7 +177,11 @@ class Connection(H11Protocol):
         self.transport.abort()
 
     def _refuse(self, fault: WireFault) -> None:
-        """Answer what is no request, and close. Closed at once, the answer could get lost with what still comes in."""
+        """Answer what is no request, and close."""
+        self._say_last(fault.message(), is_last_of_all=fault is WireFault.STOPPING)
+
+    def _say_last(self, message: bytes, *, is_last_of_all: bool = False) -> None:
+        """Send an answer as it stands, and close once the client has: closed at once, the answer could get lost."""
         self._is_over = True
         self._unwatch()
         self._unset_keepalive_if_required()
@@ -176,8 +192,8 @@ class Connection(H11Protocol):
         if self.transport.is_closing() or (cycle is not None and cycle.response_started):
             self.transport.close()
             return
-        self.transport.write(fault.message())
-        if fault is WireFault.STOPPING:  # there is no later
+        self.transport.write(message)
+        if is_last_of_all:  # there is no later
             self.transport.close()
             return
         try:
@@ -214,6 +230,14 @@ class Connection(H11Protocol):
         else:
             self._is_over = True
             self.transport.close()
+
+
+def _head(start: Message) -> bytes:
+    """The head of an answer that ends the connection."""
+    status: int = start["status"]
+    lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode()]
+    lines += [name + b": " + value for name, value in start["headers"]]
+    return b"\r\n".join([*lines, b"Connection: close", b"", b""])
 
 
 def _is_ambiguous(scope: Scope) -> bool:
