@@ -6,6 +6,8 @@ Beside clock, journal and reset they bring about what no call of the API does (S
 - `POST stocks/{stock_id}/shake` with `{"appid": ..., "openid": ...}`
 - `POST stocks/{stock_id}/coupons/{coupon_code}/delete`, as the user
 - `POST receive-component/tap` with `{"token": ...}` of a pre-send
+
+`_fault_routes` tells of `faults`.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ._clock import parse_time
+from ._fault_routes import fault_routes
 from ._gateway import Gateway
 from ._happenings import Happenings, Impossible, Unknown
 from ._journal import Visit
@@ -56,6 +59,7 @@ def control_routes(gateway: Gateway) -> list[Route]:
         Route("/requests", _local(get_requests), methods=["GET"]),
         Route("/reset", _local(reset), methods=["POST"]),
         *_happening_routes(Happenings(gateway)),
+        *fault_routes(gateway.faults, local=_local, read=_small_body),
     ]
 
 

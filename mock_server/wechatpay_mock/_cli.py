@@ -15,9 +15,10 @@ from ._admin import PREFIX
 from ._clock import parse_time
 from ._contract import ContractError
 from ._home import ENV_FILES, HomeError
+from ._open_files import raise_open_files
 from ._rules import Rules
 from ._server import Simulator
-from ._serving import listen
+from ._serving import is_local, listen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,11 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    raise_open_files()
     try:
-        simulator = Simulator(
-            home=options.home, now=options.now, rules=Rules(strict=options.strict), contract=options.contract
-        )
+        simulator = Simulator(home=options.home, now=options.now, rules=_rules(options), contract=options.contract)
         with listen(options.host, options.port) as listener:
+            if not is_local(listener):
+                print(_REACHABLE.format(host=options.host, prefix=PREFIX), file=sys.stderr)
             simulator.serve(listener, on_ready=lambda base_url: _introduce(simulator, base_url, options))
     except (ContractError, HomeError) as error:
         print(error, file=sys.stderr)
@@ -44,6 +46,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Cannot listen on {options.host}, port {options.port}: {error.strerror}.", file=sys.stderr)
         return 1
     return 0
+
+
+_REACHABLE = (
+    "Warning: {host} is reached from other machines, too. Whoever holds the throw-away keys may call the API; "
+    "the control routes below {prefix} still answer this machine only."
+)
+
+
+def _rules(options: argparse.Namespace) -> Rules:
+    return Rules(strict=options.strict, rate_limits=options.rate_limits)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         "--now", type=_moment, metavar="TIME", help="where the business clock starts, RFC 3339 (default: now)"
     )
     serve.add_argument("--strict", action="store_true", help="also refuse what the contract lists as x-forbidden-when")
+    serve.add_argument(
+        "--rate-limits", action="store_true", help="answer 429 beyond the rate limits of the contract (x-rate-limit)"
+    )
     serve.add_argument("--contract", type=Path, metavar="FILE", help="openapi.json to read, not the installed one")
     return parser
 
@@ -92,7 +107,7 @@ def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace)
         f"            set -a; . {home / ENV_FILES[Scheme.BRAND]}; set +a",
         f"  partner   {simulator.partner.identity}, PartnerCredentials.from_env() after:",
         f"            set -a; . {home / ENV_FILES[Scheme.PARTNER]}; set +a",
-        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/reset",
+        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/faults, {PREFIX}/reset",
         f"ready {base_url}",
         sep="\n",
         flush=True,
