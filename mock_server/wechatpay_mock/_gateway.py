@@ -13,9 +13,10 @@ from ._accounts import Account, Accounts, AnswerKey
 from ._answers import Answer, AnswerFault, Answers
 from ._arguments import Arguments, read_arguments
 from ._clock import Clock
+from ._commands import Command, Commands
 from ._contract import Contract
 from ._journal import Journal
-from ._json import Json
+from ._json import Json, decode
 from ._multipart import signed_part
 from ._operation import Operation
 from ._refusals import Refusal, fault
@@ -23,7 +24,9 @@ from ._request import Request
 from ._rules import Rules
 from ._signature import SignatureCheck
 from ._state import Owner, Store
+from ._state_file import StateError
 from .behaviour.call import Call
+from .behaviour.images import KEEPS_NOTHING
 from .behaviour.table import BEHAVIOURS
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -43,6 +46,7 @@ class Gateway:
         wall_clock: The clock of signatures, in Unix seconds.
         store: What the callers have made.
         journal: The last requests.
+        commands: Does whatever changes the store.
     """
 
     contract: Contract
@@ -54,11 +58,15 @@ class Gateway:
     journal: Journal = field(default_factory=Journal)
 
     def __post_init__(self) -> None:
+        self.commands = Commands(self.clock, self.store)
         self._signatures = SignatureCheck(self.accounts, self.wall_clock)
         self._answers = Answers(self.contract.errors, self.wall_clock)
 
     def reset(self) -> None:
         """Forget what callers have made and asked, and set the business clock as it was at the start."""
+        self.commands.begin_anew(self._forget)
+
+    def _forget(self) -> None:
         self.store.clear()
         self.journal.clear()
         self.clock.reset()
@@ -75,6 +83,7 @@ class Gateway:
         operation: Operation | None = None
         try:
             try:
+                self.commands.check()
                 match = self.contract.match(request.method, request.path)
                 operation = match.target
                 if oversized:
@@ -83,10 +92,12 @@ class Gateway:
                 account = self._signatures.caller(request, operation.scheme, _signed(operation, request))
                 key = self._answer_key(account, request)
                 arguments = read_arguments(match, request)
-                body = self._outcome(operation, account, arguments)
+                body = self._outcome(operation, self._owner(account, arguments), arguments, request)
                 answer = self._answers.success(operation, key, body)
             except Refusal as refusal:
                 answer = self._answers.refusal(refusal, operation, request.headers.one("accept-language"))
+        except StateError as error:
+            answer = Answers.out_of_order(str(error))
         except Exception as error:  # whatever it is, it must not bring the simulator down
             answer = _mock_bug(error)
         self.journal.record(request, operation, answer, self.clock.now())
@@ -102,8 +113,21 @@ class Gateway:
             )
         return key
 
-    def _outcome(self, operation: Operation, account: Account, arguments: Arguments) -> Json | None:
-        owner = self._owner(account, arguments)
+    def _outcome(self, operation: Operation, owner: Owner, arguments: Arguments, request: Request) -> Json | None:
+        if request.method == "GET" or operation.name in KEEPS_NOTHING:
+            return self._behave(operation, owner, arguments)
+        told = {"caller": owner.caller, "brand_id": owner.brand_id, "path": arguments.path, "query": arguments.query}
+        command = Command(operation.id, told, request.body)
+        return self.commands.perform(command, lambda: self._behave(operation, owner, arguments))
+
+    def repeat(self, command: Command) -> Json | None:
+        """Do again what a request did."""
+        operation, told = self.contract.operations[command.name], command.data
+        body: Json = decode(command.body) if command.body else {}
+        owner = Owner(operation.scheme, told["caller"], told["brand_id"])
+        return self._behave(operation, owner, Arguments(told["path"], told["query"], body))
+
+    def _behave(self, operation: Operation, owner: Owner, arguments: Arguments) -> Json | None:
         return BEHAVIOURS[operation.name](
             Call(
                 operation=operation,
