@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -123,8 +123,10 @@ class StateFile:
         """
         with self._told("cannot be read"):
             rows = self._db.execute("SELECT number, name, time, seed, data, body, outcome FROM writes ORDER BY number")
-            for expected, row in enumerate(rows, 1):
-                yield self._row(expected, *row)
+            # While a cursor is open the file cannot be let go of.
+            with closing(rows):
+                for expected, row in enumerate(rows, 1):
+                    yield self._row(expected, *row)
 
     def _row(self, expected: int, number: int, *values: Any) -> Row:
         name, time, seed, data, body, outcome = values
@@ -218,7 +220,11 @@ class StateFile:
 
 def _make(path: Path) -> None:
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise StateError(f"{path} cannot be used as state file: {error.strerror}.") from error
+    try:
         # An existing file is not opened here: closing it would let go of the locks of this process on it.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
