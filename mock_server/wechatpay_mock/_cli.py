@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rules=Rules(strict=options.strict),
             contract=options.contract,
             state=options.state,
-            progress=_progress(options.state),
+            progress=progress(options.state),
         )
         with closing(simulator), listen(options.host, options.port) as listener:
             simulator.serve(listener, on_ready=lambda base_url: _introduce(simulator, base_url, options))
@@ -93,7 +93,8 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"{error}, such as 2025-08-15T12:00:00+08:00") from None
 
 
-def _progress(file: Path | None) -> Callable[[int, int], None]:
+def progress(file: Path | None) -> Callable[[int, int], None]:
+    """Tells on standard error, once in a while, how far the restoring of a file is."""
     last = time.monotonic()
 
     def tell(done: int, total: int) -> None:

@@ -34,11 +34,7 @@ def parse_time(text: str) -> datetime:
 
 
 class Clock:
-    """A clock that can be set and then runs on, in whole seconds.
-
-    Attributes:
-        on_change: Is called after it was set, moved or reset.
-    """
+    """A clock that can be set and then runs on, in whole seconds."""
 
     def __init__(self, now: datetime | None = None, *, source: Callable[[], float] = time.time) -> None:
         """Start at `now`, or at the time of `source` when left out.
@@ -51,7 +47,15 @@ class Clock:
         self._held: datetime | None = None
         self._offset = 0.0 if now is None else now.timestamp() - source()
         self._first_offset = self._offset
-        self.on_change: Callable[[], None] = lambda: None
+        self._watchers: list[Callable[[], None]] = []
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Call `watcher` whenever the clock was set, moved or reset."""
+        self._watchers.append(watcher)
+
+    def _moved(self) -> None:
+        for watcher in self._watchers:
+            watcher()
 
     def now(self) -> datetime:
         """The current second, in Beijing time."""
@@ -64,7 +68,7 @@ class Clock:
     def set(self, now: datetime) -> None:
         """Make it `now`; time runs on from there."""
         self._offset = now.timestamp() - self._source()
-        self.on_change()
+        self._moved()
 
     def advance(self, seconds: float) -> None:
         """Move forward, or back with a negative number.
@@ -79,12 +83,12 @@ class Clock:
         if target is None or target.year not in _YEARS:
             raise ValueError("the clock would leave the years 1971 to 8999")
         self._offset += seconds
-        self.on_change()
+        self._moved()
 
     def reset(self) -> None:
         """Go back to the offset of the start."""
         self._offset = self._first_offset
-        self.on_change()
+        self._moved()
 
     def hold(self, seconds: int | None = None) -> datetime:
         """Stand still until `release`, at what it shows or at a moment in Unix seconds; the moment."""

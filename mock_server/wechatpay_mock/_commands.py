@@ -70,7 +70,7 @@ class Commands:
         self._basis: Callable[[], Iterable[Command]] = tuple
         self._count = 0
         self._fault: StateError | None = None
-        clock.on_change = self._clock_changed
+        clock.watch(self._clock_changed)
         self.register("clock", lambda command: clock.restore(command.data))
 
     def register(self, name: str, act: Act) -> None:
@@ -210,6 +210,9 @@ class Commands:
             # Memory is ahead of the log now: whoever read it would see what is gone after a restart.
             self._fault = error
             _log.error("%s", error)
+            raise
+        except Exception as error:
+            self._fault = StateError(f"A write could not be kept ({error!r}): restart the simulator.")
             raise
 
 

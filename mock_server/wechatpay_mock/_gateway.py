@@ -26,10 +26,11 @@ from ._signature import SignatureCheck
 from ._state import Owner, Store
 from ._state_file import StateError
 from .behaviour.call import Call
-from .behaviour.images import KEEPS_NOTHING
 from .behaviour.table import BEHAVIOURS
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
+# The part of an upload that is no JSON.
+_FILE = "file"
 
 _log = logging.getLogger("wechatpay_mock")
 
@@ -47,6 +48,7 @@ class Gateway:
         store: What the callers have made.
         journal: The last requests.
         commands: Does whatever changes the store.
+        lock: Is held while a command is done.
     """
 
     contract: Contract
@@ -59,6 +61,7 @@ class Gateway:
 
     def __post_init__(self) -> None:
         self.commands = Commands(self.clock, self.store)
+        self.lock = self.commands.lock
         self._signatures = SignatureCheck(self.accounts, self.wall_clock)
         self._answers = Answers(self.contract.errors, self.wall_clock)
 
@@ -92,7 +95,7 @@ class Gateway:
                 account = self._signatures.caller(request, operation.scheme, _signed(operation, request))
                 key = self._answer_key(account, request)
                 arguments = read_arguments(match, request)
-                body = self._outcome(operation, self._owner(account, arguments), arguments, request)
+                body = self._outcome(operation, account, arguments)
                 answer = self._answers.success(operation, key, body)
             except Refusal as refusal:
                 answer = self._answers.refusal(refusal, operation, request.headers.one("accept-language"))
@@ -113,17 +116,31 @@ class Gateway:
             )
         return key
 
-    def _outcome(self, operation: Operation, owner: Owner, arguments: Arguments, request: Request) -> Json | None:
-        if request.method == "GET" or operation.name in KEEPS_NOTHING:
+    def _outcome(self, operation: Operation, account: Account, arguments: Arguments) -> Json | None:
+        owner = self._owner(account, arguments)
+        if operation.is_read:
             return self._behave(operation, owner, arguments)
-        told = {"caller": owner.caller, "brand_id": owner.brand_id, "path": arguments.path, "query": arguments.query}
-        command = Command(operation.id, told, request.body)
+        told: Json = {
+            "caller": owner.caller,
+            "brand_id": owner.brand_id,
+            "path": arguments.path,
+            "query": arguments.query,
+        }
+        content = arguments.content
+        if operation.has_form:
+            told["form"] = {name: value for name, value in arguments.body.items() if not isinstance(value, bytes)}
+            file = arguments.body.get(_FILE)
+            content = file if isinstance(file, bytes) else b""
+        command = Command(operation.id, told, content)
         return self.commands.perform(command, lambda: self._behave(operation, owner, arguments))
 
     def repeat(self, command: Command) -> Json | None:
         """Do again what a request did."""
         operation, told = self.contract.operations[command.name], command.data
-        body: Json = decode(command.body) if command.body else {}
+        if operation.has_form:
+            body: Json = {_FILE: command.body, **told["form"]}
+        else:
+            body = decode(command.body) if command.body else {}
         owner = Owner(operation.scheme, told["caller"], told["brand_id"])
         return self._behave(operation, owner, Arguments(told["path"], told["query"], body))
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.mock_server.kept import build, kept, memory, readings
 from tests.mock_server.support import APPID, NOW, Side, Ticker, brand_of, coupon, partner_of, refused
-from wechatpay_mock import Rules, Simulator
+from wechatpay_mock import Rules, Simulator, _cli
 from wechatpay_mock._clock import Clock
 from wechatpay_mock._contract import contract_path
 from wechatpay_mock._state_file import StateError, StateFile
@@ -223,12 +223,10 @@ def test_other_contract(home: Path, file: Path, tmp_path: Path) -> None:
         made.close()
 
 
-def test_uploads_keep_nothing(home: Path, file: Path) -> None:
-    """The upload of a picture leaves no trace: its address comes from its content."""
+def test_uploads(home: Path, file: Path) -> None:
+    """Pictures are kept as well."""
     made = kept(home, file)
-    side = brand_of(made)
-    assert side.create().status_code == 200
-    before, picture = memory(made), b"\x89PNG a picture"
+    side, picture = brand_of(made), bytes(range(256)) * 10
     meta = json.dumps({"filename": "a.png", "sha256": hashlib.sha256(picture).hexdigest()})
     answer = side.client.post(
         f"{side.prefix}/media/upload-image",
@@ -236,9 +234,15 @@ def test_uploads_keep_nothing(home: Path, file: Path) -> None:
         extensions={"wechatpay_signed_body": meta.encode()},
     )
     assert answer.status_code == 200
-    assert memory(made) == before
+    held = memory(made)
     made.close()
-    assert _writes(file) == 3  # rules, clock, the create
+    assert _writes(file) == 3  # rules, clock, the picture
+    opened = StateFile(file)
+    assert [row.body for row in opened][-1] == picture
+    opened.close()
+    again = kept(home, file)
+    assert memory(again) == held
+    again.close()
 
 
 def test_gets_keep_nothing(home: Path, file: Path) -> None:
@@ -263,6 +267,18 @@ def test_progress(home: Path, file: Path) -> None:
     again = Simulator(home=home, state=file, progress=lambda done, total: told.append((done, total)))
     again.close()
     assert told == [(1000, 2002), (2000, 2002)]
+
+
+def test_progress_on_the_command_line(
+    file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command tells it on standard error, once in a while."""
+    told = _cli.progress(file)
+    monkeypatch.setattr(_cli, "_PROGRESS_SECONDS", 1e9)
+    told(1000, 3000)
+    monkeypatch.setattr(_cli, "_PROGRESS_SECONDS", 0)
+    told(2000, 3000)
+    assert capsys.readouterr().err == f"{file}: 2000 of 3000 writes restored\n"
 
 
 def test_closed(home: Path, file: Path) -> None:

@@ -1,6 +1,5 @@
 """The process that keeps its state: killed in the middle of its work, restarted, out of room."""
 
-import resource
 import signal
 import subprocess
 import sys
@@ -212,14 +211,13 @@ def test_restart(home: Path, tmp_path: Path) -> None:
                 assert "4 writes restored in 0." in said
                 assert "2025-08-20T00:00:" in said
                 assert "as the state file tells it" in said
-                assert (
-                    client.get(f"{PREFIX}/product-coupons/{made['product_coupon_id']}").json()["state"] == "EFFECTIVE"
-                )
+                found = client.get(f"{PREFIX}/product-coupons/{made['product_coupon_id']}")
+                assert found.json()["state"] == "EFFECTIVE"
 
 
-@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="the size of files cannot be limited here")
 def test_no_room(home: Path, tmp_path: Path) -> None:
     """Where the system lets the file grow no more, writes are refused; those that were answered come back."""
+    resource = pytest.importorskip("resource", reason="the size of files cannot be limited here")
 
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))

@@ -32,6 +32,3 @@ def address(digest: str) -> str:
 
 
 BEHAVIOURS: Mapping[str, Behaviour] = {"uploadImage": upload}
-
-KEEPS_NOTHING = frozenset(BEHAVIOURS)
-"""What changes nothing though it is no GET: the address comes from the picture, which is not kept."""
