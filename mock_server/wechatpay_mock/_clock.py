@@ -101,6 +101,11 @@ class Clock:
         self._held = None
 
     @property
+    def is_held(self) -> bool:
+        """Whether it stands still."""
+        return self._held is not None
+
+    @property
     def state(self) -> Json:
         """How it stands to its source, for `restore`."""
         return {"offset": self._offset}

@@ -95,6 +95,8 @@ class Commands:
         """
         with self.lock:
             self.check()
+            # A command within a command would be done twice when both are done again.
+            assert not self._clock.is_held, f"{command.name} within another command"
             time = int(self._clock.hold().timestamp())
             self._store.random.begin()
             try:
