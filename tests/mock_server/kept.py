@@ -176,7 +176,7 @@ def _plain(root: Any) -> Any:
             return [(plain(key), plain(inner)) for key, inner in value.items()]
         if isinstance(value, set | frozenset):
             return sorted(map(repr, value))
-        if isinstance(value, list | tuple):
+        if hasattr(value, "__iter__"):  # lists, and whatever shows its items
             return [plain(inner) for inner in value]
         if type(value).__module__ == "datetime":
             return repr(value)
