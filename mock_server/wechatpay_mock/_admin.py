@@ -26,6 +26,7 @@ from ._gateway import Gateway
 from ._happenings import Happenings, Impossible, Unknown
 from ._journal import Visit
 from ._json import InvalidJson, Json, decode, encode, is_object
+from ._state_file import StateError
 
 PREFIX = "/_simulator"
 _MAX_BODY = 10_000
@@ -127,7 +128,10 @@ def _local(handler: Handler) -> Handler:
     async def guarded(request: Request) -> Response:
         if not _is_loopback(request):
             return _json({"message": "control routes answer on the loopback interface only"}, status=403)
-        return await handler(request)
+        try:
+            return await handler(request)
+        except StateError as error:
+            return _json({"message": str(error)}, status=500)
 
     return guarded
 
