@@ -6,6 +6,8 @@ Beside clock, journal and reset they bring about what no call of the API does (S
 - `POST stocks/{stock_id}/shake` with `{"appid": ..., "openid": ...}`
 - `POST stocks/{stock_id}/coupons/{coupon_code}/delete`, as the user
 - `POST receive-component/tap` with `{"token": ...}` of a pre-send
+
+Those of callbacks are in `_callback_routes`.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ._callback_routes import callback_routes
 from ._clock import parse_time
 from ._gateway import Gateway
 from ._happenings import Happenings, Impossible, Unknown
@@ -56,6 +59,7 @@ def control_routes(gateway: Gateway) -> list[Route]:
         Route("/requests", _local(get_requests), methods=["GET"]),
         Route("/reset", _local(reset), methods=["POST"]),
         *_happening_routes(Happenings(gateway)),
+        *callback_routes(gateway, _local),
     ]
 
 

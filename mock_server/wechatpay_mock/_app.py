@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.routing import Mount, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -9,6 +10,9 @@ from ._admin import PREFIX, control_routes
 from ._answers import Answer
 from ._gateway import MAX_BODY_BYTES, Gateway
 from ._request import Headers, Request
+
+# A receiver has 5 s; whatever becomes of it, the answer is not kept back for ever.
+_PATIENCE_SECONDS = 10.0
 
 
 class _TooLarge(Exception):
@@ -45,7 +49,12 @@ class ApiApp:
             headers=Headers(scope["headers"]),
             body=body,
         )
-        await _send(self._gateway.handle(request, oversized=oversized), send)
+        gateway = self._gateway
+        first_new = gateway.store.outbox.next_number
+        answer = gateway.handle(request, oversized=oversized)
+        if gateway.rules.callback_before_answer and gateway.store.outbox.next_number > first_new:  # N7
+            await run_in_threadpool(gateway.courier.settle, _PATIENCE_SECONDS, since=first_new)
+        await _send(answer, send)
 
 
 async def _body(receive: Receive) -> bytes:
@@ -87,5 +96,6 @@ def build_app(gateway: Gateway) -> ASGIApp:
         is_control = scope["type"] == "http" and scope["path"].startswith(f"{PREFIX}/")
         # The router also knows what to say to a server that starts or stops.
         await (control if is_control or scope["type"] == "lifespan" else api)(scope, receive, send)
+        gateway.courier.wake()
 
     return app

@@ -15,6 +15,7 @@ from ._admin import PREFIX
 from ._clock import parse_time
 from ._contract import ContractError
 from ._home import ENV_FILES, HomeError
+from ._receivers import check_address
 from ._rules import Rules
 from ._server import Simulator
 from ._serving import listen
@@ -35,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         simulator = Simulator(
             home=options.home, now=options.now, rules=Rules(strict=options.strict), contract=options.contract
         )
+        if options.callback_to is not None:
+            simulator.callbacks.redirect(options.callback_to)
         with listen(options.host, options.port) as listener:
             simulator.serve(listener, on_ready=lambda base_url: _introduce(simulator, base_url, options))
     except (ContractError, HomeError) as error:
@@ -62,6 +65,12 @@ def _parser() -> argparse.ArgumentParser:
         "--now", type=_moment, metavar="TIME", help="where the business clock starts, RFC 3339 (default: now)"
     )
     serve.add_argument("--strict", action="store_true", help="also refuse what the contract lists as x-forbidden-when")
+    serve.add_argument(
+        "--callback-to",
+        type=_address,
+        metavar="URL",
+        help="where callbacks really go, such as http://127.0.0.1:9000 (default: to the registered address)",
+    )
     serve.add_argument("--contract", type=Path, metavar="FILE", help="openapi.json to read, not the installed one")
     return parser
 
@@ -80,6 +89,14 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"{error}, such as 2025-08-15T12:00:00+08:00") from None
 
 
+def _address(text: str) -> str:
+    try:
+        check_address(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
 def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace) -> None:
     home: Path = options.home.resolve()
     clock = simulator.clock.now().isoformat()
@@ -92,7 +109,8 @@ def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace)
         f"            set -a; . {home / ENV_FILES[Scheme.BRAND]}; set +a",
         f"  partner   {simulator.partner.identity}, PartnerCredentials.from_env() after:",
         f"            set -a; . {home / ENV_FILES[Scheme.PARTNER]}; set +a",
-        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/reset",
+        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/callbacks, {PREFIX}/reset",
+        f"  callbacks {options.callback_to or 'go to the registered address; --callback-to sends them elsewhere'}",
         f"ready {base_url}",
         sep="\n",
         flush=True,

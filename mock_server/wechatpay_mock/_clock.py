@@ -43,9 +43,18 @@ class Clock:
         """
         self._source = source
         self._offset = 0.0
+        self._watchers: list[Callable[[], None]] = []
         if now is not None:
             self.set(now)
         self._first_offset = self._offset
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Call `watcher` whenever the clock was set, moved or reset."""
+        self._watchers.append(watcher)
+
+    def _moved(self) -> None:
+        for watcher in self._watchers:
+            watcher()
 
     def now(self) -> datetime:
         """The current second, in Beijing time."""
@@ -54,6 +63,7 @@ class Clock:
     def set(self, now: datetime) -> None:
         """Make it `now`; time runs on from there."""
         self._offset = now.timestamp() - self._source()
+        self._moved()
 
     def advance(self, seconds: float) -> None:
         """Move forward, or back with a negative number.
@@ -68,7 +78,9 @@ class Clock:
         if target is None or target.year not in _YEARS:
             raise ValueError("the clock would leave the years 1971 to 8999")
         self._offset += seconds
+        self._moved()
 
     def reset(self) -> None:
         """Go back to the offset of the start."""
         self._offset = self._first_offset
+        self._moved()

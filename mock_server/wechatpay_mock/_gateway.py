@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,10 +11,12 @@ from dataclasses import dataclass, field
 from wechatpay_auth import Scheme
 
 from ._accounts import Account, Accounts, AnswerKey
+from ._announcer import Announcer
 from ._answers import Answer, AnswerFault, Answers
 from ._arguments import Arguments, read_arguments
 from ._clock import Clock
 from ._contract import Contract
+from ._courier import Courier
 from ._journal import Journal
 from ._json import Json
 from ._multipart import signed_part
@@ -43,6 +46,10 @@ class Gateway:
         wall_clock: The clock of signatures, in Unix seconds.
         store: What the callers have made.
         journal: The last requests.
+        lock: Whoever reads or changes the store holds it: the server, the courier and the caller's own
+            threads all do.
+        announcer: Puts what happens into the outbox.
+        courier: Sends what is in the outbox.
     """
 
     contract: Contract
@@ -56,12 +63,17 @@ class Gateway:
     def __post_init__(self) -> None:
         self._signatures = SignatureCheck(self.accounts, self.wall_clock)
         self._answers = Answers(self.contract.errors, self.wall_clock)
+        self.lock = threading.RLock()
+        self.announcer = Announcer(self.contract, self.accounts, self.store)
+        self.courier = Courier(self)
 
     def reset(self) -> None:
         """Forget what callers have made and asked, and set the business clock as it was at the start."""
-        self.store.clear()
-        self.journal.clear()
-        self.clock.reset()
+        with self.lock:
+            self.store.clear()
+            self.journal.clear()
+            self.courier.clear()
+            self.clock.reset()
 
     def handle(self, request: Request, *, oversized: bool = False) -> Answer:
         """Answer a request.
@@ -83,13 +95,15 @@ class Gateway:
                 account = self._signatures.caller(request, operation.scheme, _signed(operation, request))
                 key = self._answer_key(account, request)
                 arguments = read_arguments(match, request)
-                body = self._outcome(operation, account, arguments)
+                with self.lock:
+                    body = self._outcome(operation, account, arguments)
                 answer = self._answers.success(operation, key, body)
             except Refusal as refusal:
                 answer = self._answers.refusal(refusal, operation, request.headers.one("accept-language"))
         except Exception as error:  # whatever it is, it must not bring the simulator down
             answer = _mock_bug(error)
-        self.journal.record(request, operation, answer, self.clock.now())
+        with self.lock:
+            self.journal.record(request, operation, answer, self.clock.now())
         return answer
 
     def _answer_key(self, account: Account, request: Request) -> AnswerKey:
@@ -115,6 +129,7 @@ class Gateway:
                 path=arguments.path,
                 query=arguments.query,
                 body=arguments.body,
+                announcer=self.announcer,
             )
         )
 

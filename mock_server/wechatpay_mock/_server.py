@@ -26,6 +26,7 @@ from ._accounts import (
     partner_credentials,
 )
 from ._app import build_app
+from ._callbacks import Callbacks
 from ._clock import Clock
 from ._contract import load_contract
 from ._gateway import Gateway
@@ -47,6 +48,7 @@ class Simulator:
     Attributes:
         app: The ASGI application, for `httpx.ASGITransport` and for other servers.
         gateway: What answers requests, with the accounts, the memory and the rules.
+        callbacks: What is sent to the callers, and where to.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Simulator:
             clock=Clock(now, source=wall_clock),
             wall_clock=wall_clock,
         )
+        self.callbacks = Callbacks(self.gateway)
         self.app: ASGIApp = build_app(self.gateway)
 
     @cached_property
@@ -159,6 +162,11 @@ class Simulator:
             finally:
                 server.should_exit = True
                 thread.join()
+                self.close()
+
+    def close(self) -> None:
+        """Stop sending callbacks; `run` does so at its end. Those that are due go out when it is used again."""
+        self.gateway.courier.stop()
 
     def serve(self, listener: socket.socket, *, on_ready: Callable[[str], None]) -> None:
         """Serve on a listening socket until SIGTERM or SIGINT; for the main thread.
@@ -168,7 +176,10 @@ class Simulator:
             on_ready: Is called with the base URL once requests are answered.
         """
         base_url = self._introduced(listener)
-        Server(self.app, on_ready=lambda: on_ready(base_url)).run_until_signal(listener)
+        try:
+            Server(self.app, on_ready=lambda: on_ready(base_url)).run_until_signal(listener)
+        finally:
+            self.close()
 
     def _introduced(self, listener: socket.socket) -> str:
         base_url = base_url_of(listener)
