@@ -76,8 +76,12 @@ def check_address(to: str) -> None:
     Raises:
         ValueError: It is no http or https address.
     """
-    parts = urlsplit(to)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(to)
+        is_complete = bool(parts.hostname) and parts.port != 0  # reading a wrong port raises
+    except ValueError:
+        parts, is_complete = None, False
+    if parts is None or not is_complete or parts.scheme not in ("http", "https") or parts.query or parts.fragment:
         raise ValueError(f"{to[:80]!r} is no address such as http://127.0.0.1:9000")
 
 
@@ -150,8 +154,9 @@ class Network:
         except httpx.TimeoutException:
             return self._late()
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            where = urlsplit(target)
-            return Reply(None, f"no connection to {where.hostname}, port {where.port or where.scheme}: {error}")
+            return Reply(None, f"no connection to {urlsplit(target).netloc[:80]}: {error}")
+        except (ValueError, OSError) as error:  # hosts and ports that no library expects
+            return Reply(None, f"the address cannot be used: {type(error).__name__}")
         # The time-outs of httpx are for each step; what counts is the whole.
         return self._late() if time.monotonic() - begin > self.answer_seconds else Reply(response.status_code, said)
 
