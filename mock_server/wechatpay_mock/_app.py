@@ -95,7 +95,9 @@ def build_app(gateway: Gateway) -> ASGIApp:
         # The API is no route of the router, whose patterns do not match every character a path may hold.
         is_control = scope["type"] == "http" and scope["path"].startswith(f"{PREFIX}/")
         # The router also knows what to say to a server that starts or stops.
-        await (control if is_control or scope["type"] == "lifespan" else api)(scope, receive, send)
-        gateway.courier.wake()
+        try:
+            await (control if is_control or scope["type"] == "lifespan" else api)(scope, receive, send)
+        finally:  # a client that has gone before its answer does not stop the callback
+            gateway.courier.wake()
 
     return app

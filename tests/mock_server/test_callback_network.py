@@ -1,7 +1,7 @@
 """Callbacks over the network: addresses, redirections, limits of time, and what a receiver may answer."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -233,6 +233,20 @@ def test_served(home: Path, receiver: Receiver, before: bool) -> None:
             [delivery] = simulator.callbacks.wait_for("PRODUCT_COUPON.SEND")
         assert delivery.payload["coupon_code"] == response.json()["coupon_code"]
     assert simulator.gateway.courier._thread is None
+
+
+def test_callback_to(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--callback-to` redirects all callbacks, and the start message says so."""
+    targets: list[str] = []
+
+    def served(made: Simulator, _: object, *, on_ready: Callable[[str], None]) -> None:
+        targets.append(made.gateway.courier.network.target(URL, None))
+        on_ready("http://127.0.0.1:8080")
+
+    monkeypatch.setattr(Simulator, "serve", served)
+    assert main(["serve", "--port", "0", "--home", str(home), "--callback-to", "http://127.0.0.1:9000"]) == 0
+    assert targets == ["http://127.0.0.1:9000/wechatpay/callbacks"]
+    assert "callbacks http://127.0.0.1:9000\n" in capsys.readouterr().out
 
 
 def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
