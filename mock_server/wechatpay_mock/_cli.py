@@ -34,10 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         simulator = Simulator(
-            home=options.home, now=options.now, rules=Rules(strict=options.strict), contract=options.contract
+            home=options.home,
+            now=options.now,
+            rules=Rules(strict=options.strict),
+            contract=options.contract,
+            callback_to=options.callback_to,
         )
-        if options.callback_to is not None:
-            simulator.callbacks.redirect(options.callback_to)
         with listen(options.host, options.port) as listener:
             simulator.serve(listener, on_ready=lambda base_url: _introduce(simulator, base_url, options))
     except (ContractError, HomeError) as error:

@@ -87,8 +87,10 @@ class Courier:
         gateway.clock.watch(self.wake)
 
     def clear(self) -> None:
-        """Forget what was delivered."""
+        """Forget what was delivered, and deliver as at the start."""
         self.deliveries.clear()
+        self.receiver = None
+        self.network.reset()
 
     def wake(self) -> None:
         """Look for what is due now; called after every request and when the clock was moved."""

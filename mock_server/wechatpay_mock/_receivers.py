@@ -104,6 +104,7 @@ class Network:
     def __init__(self) -> None:
         self.answer_seconds = ANSWER_SECONDS
         self._redirects: dict[str | None, str] = {}
+        self._first_redirects: dict[str | None, str] = {}
         self._client: httpx.Client | None = None
         self._lock = threading.Lock()
 
@@ -118,6 +119,19 @@ class Network:
             return
         check_address(to)
         self._redirects[None if host is None else host.lower()] = to
+
+    def start_with(self, to: str) -> None:
+        """Redirect all callbacks from the start, also after a reset.
+
+        Raises:
+            ValueError: `to` is no http or https address.
+        """
+        self.redirect(to)
+        self._first_redirects = {None: to}
+
+    def reset(self) -> None:
+        """Redirect as at the start."""
+        self._redirects = dict(self._first_redirects)
 
     def target(self, url: str, hosts: frozenset[str] | None) -> str:
         """Where a callback for a registered address really goes.

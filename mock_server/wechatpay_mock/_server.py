@@ -59,6 +59,7 @@ class Simulator:
         rules: Rules | None = None,
         contract: Path | None = None,
         wall_clock: Callable[[], float] = time.time,
+        callback_to: str | None = None,
     ) -> None:
         """Make a simulator with an empty memory.
 
@@ -70,10 +71,12 @@ class Simulator:
             rules: The switches.
             contract: A JSON file to read in place of the one in the client package.
             wall_clock: The clock of signatures, in Unix seconds; the business clock runs by it too.
+            callback_to: Where callbacks really go, see `Callbacks.redirect`; to the registered address when left out.
 
         Raises:
             ContractError: The contract cannot be read.
             HomeError: The folder cannot be used.
+            ValueError: `callback_to` is no http or https address.
         """
         rules = rules or Rules()
         self._home = None if home is None else Home(home)
@@ -92,6 +95,8 @@ class Simulator:
             clock=Clock(now, source=wall_clock),
             wall_clock=wall_clock,
         )
+        if callback_to is not None:
+            self.gateway.courier.network.start_with(callback_to)
         self.callbacks = Callbacks(self.gateway)
         self.app: ASGIApp = build_app(self.gateway)
 
@@ -120,7 +125,7 @@ class Simulator:
         return self.gateway.journal
 
     def reset(self) -> None:
-        """Forget what callers have made and asked, and set the business clock as it was at the start."""
+        """Forget what callers have made and asked, and set business clock and way of callbacks as at the start."""
         self.gateway.reset()
 
     def add_brand(self, brand_id: str) -> BrandCredentials:

@@ -193,6 +193,21 @@ def test_redirects() -> None:
             network.redirect(wrong)
 
 
+def test_reset(home: Path) -> None:
+    """A reset brings back the receivers of the start, so that tests do not get at each other's."""
+    made = Simulator(home=home, callback_to="http://127.0.0.1:9000")
+    network = made.gateway.courier.network
+    made.callbacks.redirect("http://127.0.0.1:9001")
+    made.callbacks.redirect("http://127.0.0.1:9002", host="brand.example.com")
+    made.callbacks.deliver_to(lambda _, __: 204)
+    assert network.target(URL, None).startswith("http://127.0.0.1:9002")
+    made.reset()
+    assert network.target(URL, None).startswith("http://127.0.0.1:9000")
+    assert made.gateway.courier.receiver is None
+    with pytest.raises(ValueError, match="no address"):
+        Simulator(home=home, callback_to="localhost:9000")
+
+
 def test_address_that_is_none(mock: Simulator, brand: Side) -> None:
     """The contract lets strange addresses pass; they cannot be sent to, and bring nothing down."""
     for url in ("https://", "https://[::1", "https://x:99999/", f"https://{'a' * 200}/"):
