@@ -12,9 +12,10 @@ or, inside a test::
         ...
 
 It checks signatures and signs its answers as WeChat Pay does, validates what it receives and what
-it sends against the contract, and remembers what it was told. Each rule it enforces is named by
-its number in the life-cycle notes (C4, U10, ...); those that no source settles are switches in
-`Rules`. With `--state FILE`, or `Simulator(state=...)`, it remembers it over restarts.
+it sends against the contract, remembers what it was told (over restarts, too, with `--state FILE`
+or `Simulator(state=...)`), and sends the callbacks (`Simulator.callbacks`). Each rule it enforces
+is named by its number in the life-cycle notes (C4, U10, ...); those that no source settles are
+switches in `Rules`.
 """
 
 from ._rules import Rules

@@ -7,7 +7,7 @@ Beside clock, journal and reset they bring about what no call of the API does (S
 - `POST stocks/{stock_id}/coupons/{coupon_code}/delete`, as the user
 - `POST receive-component/tap` with `{"token": ...}` of a pre-send
 
-`_fault_routes` tells of `faults`.
+Those of callbacks are in `_callback_routes`, those of faults in `_fault_routes`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ._callback_routes import callback_routes
 from ._clock import parse_time
 from ._fault_routes import fault_routes
 from ._gateway import Gateway
@@ -61,6 +62,7 @@ def control_routes(gateway: Gateway) -> list[Route]:
         Route("/reset", _local(reset), methods=["POST"]),
         *_happening_routes(Happenings(gateway)),
         *fault_routes(gateway.faults, local=_local, read=_small_body),
+        *callback_routes(gateway, _local),
     ]
 
 

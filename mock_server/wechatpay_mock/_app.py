@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from starlette.concurrency import run_in_threadpool
 from starlette.routing import Mount, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -14,6 +15,8 @@ from ._request import Headers, Request
 
 _READ_BYTES = 64 * 1024 * 1024
 """How much of a body that is too large is read before the answer."""
+# A receiver has 5 s; whatever becomes of it, the answer is not kept back for ever.
+_PATIENCE_SECONDS = 10.0
 
 
 class _TooLarge(Exception):
@@ -50,16 +53,20 @@ class ApiApp:
             headers=Headers(scope["headers"]),
             body=body,
         )
-        strike = self._gateway.strike(request)
+        gateway = self._gateway
+        strike = gateway.strike(request)
         if strike.wait_seconds:
             await asyncio.sleep(strike.wait_seconds)
-        answer = self._gateway.handle(request, oversized=oversized, strike=strike)
+        first_new = gateway.store.outbox.next_number
+        answer = gateway.handle(request, oversized=oversized, strike=strike)
+        if gateway.rules.callback_before_answer and gateway.store.outbox.next_number > first_new:  # N7
+            await run_in_threadpool(gateway.courier.settle, _PATIENCE_SECONDS, since=first_new)
         await deliver(
             answer.status,
             answer.headers,
             answer.body,
             answer.delivery,
-            now=self._gateway.wall_clock(),
+            now=gateway.wall_clock(),
             scope=scope,
             send=send,
         )
@@ -97,6 +104,9 @@ def build_app(gateway: Gateway) -> ASGIApp:
         # The API is no route of the router, whose patterns do not match every character a path may hold.
         is_control = scope["type"] == "http" and scope["path"].startswith(f"{PREFIX}/")
         # The router also knows what to say to a server that starts or stops.
-        await (control if is_control or scope["type"] == "lifespan" else api)(scope, receive, send)
+        try:
+            await (control if is_control or scope["type"] == "lifespan" else api)(scope, receive, send)
+        finally:  # a client that has gone before its answer does not stop the callback
+            gateway.courier.wake()
 
     return app

@@ -18,6 +18,7 @@ from ._clock import parse_time
 from ._contract import ContractError
 from ._home import ENV_FILES, HomeError
 from ._open_files import raise_open_files
+from ._receivers import check_address
 from ._rules import Rules
 from ._server import Simulator
 from ._serving import is_local, listen
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             contract=options.contract,
             state=options.state,
             progress=progress(options.state),
+            callback_to=options.callback_to,
         )
         with closing(simulator), listen(options.host, options.port) as listener:
             if not is_local(listener):
@@ -92,6 +94,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--rate-limits", action="store_true", help="answer 429 beyond the rate limits of the contract (x-rate-limit)"
     )
+    serve.add_argument(
+        "--callback-to",
+        type=_address,
+        metavar="URL",
+        help="where callbacks really go, such as http://127.0.0.1:9000 (default: to the registered address)",
+    )
     serve.add_argument("--contract", type=Path, metavar="FILE", help="openapi.json to read, not the installed one")
     return parser
 
@@ -123,6 +131,14 @@ def progress(file: Path | None) -> Callable[[int, int], None]:
     return tell
 
 
+def _address(text: str) -> str:
+    try:
+        check_address(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
+
+
 def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace) -> None:
     home: Path = options.home.resolve()
     clock = simulator.clock.now().isoformat()
@@ -146,7 +162,8 @@ def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace)
         f"            set -a; . {home / ENV_FILES[Scheme.BRAND]}; set +a",
         f"  partner   {simulator.partner.identity}, PartnerCredentials.from_env() after:",
         f"            set -a; . {home / ENV_FILES[Scheme.PARTNER]}; set +a",
-        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/faults, {PREFIX}/reset",
+        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/callbacks, {PREFIX}/faults, {PREFIX}/reset",
+        f"  callbacks {options.callback_to or 'go to the registered address; --callback-to sends them elsewhere'}",
         f"ready {base_url}",
         sep="\n",
         flush=True,

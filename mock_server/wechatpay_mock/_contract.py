@@ -1,4 +1,4 @@
-"""The contract: its operations by path, and its errors."""
+"""The contract: its operations by path, its errors and its callbacks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ._operation import Operation
 from ._refusals import Catalogue
 from ._routes import Match, Routes
 from ._strict import strict as made_strict
+from ._webhooks import read_webhooks
 
 PACKAGE = "wechatpay_product_coupon"
 _METHODS = ("get", "put", "post", "delete", "patch")
@@ -23,13 +24,14 @@ class ContractError(Exception):
 
 
 class Contract:
-    """The operations and errors of `openapi.json`."""
+    """The operations, errors and callbacks of `openapi.json`."""
 
     def __init__(self, root: Json) -> None:
         self.document = Document(root)
         self.errors = Catalogue(root["x-errors"])
         self.version: str = root["info"]["version"]
         self.operations: dict[str, Operation] = {}
+        self.webhooks = read_webhooks(self.document)
         self._routes: Routes[Operation] = Routes()
         for path, item in root["paths"].items():
             for method in _METHODS:

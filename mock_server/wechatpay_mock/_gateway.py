@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from wechatpay_auth import Scheme
 
 from ._accounts import Account, Accounts, AnswerKey
+from ._announcer import Announcer
 from ._answers import Answer, AnswerFault, Answers
 from ._arguments import Arguments, read_arguments
 from ._clock import Clock
 from ._commands import Command, Commands
 from ._contract import Contract
+from ._courier import Courier
 from ._journal import Journal
 from ._json import Json, decode
 from ._multipart import signed_part
@@ -53,7 +55,10 @@ class Gateway:
         journal: The last requests.
         faults: What goes wrong on demand.
         commands: Does whatever changes the store.
-        lock: Is held while a command is done.
+        lock: Whoever reads or changes the store holds it: the server, the courier and the caller's own
+            threads all do.
+        announcer: Puts what happens into the outbox.
+        courier: Sends what is in the outbox.
     """
 
     contract: Contract
@@ -65,14 +70,16 @@ class Gateway:
     journal: Journal = field(default_factory=Journal)
 
     def __post_init__(self) -> None:
+        self.commands = Commands(self.clock, self.store)
+        self.lock = self.commands.lock
         self._request_clock = SkewedClock(self.wall_clock)
         self._answer_clock = SkewedClock(self.wall_clock)
         self._signatures = SignatureCheck(self.accounts, self._request_clock)
         self._answers = Answers(self.contract.errors, self._answer_clock)
         self._meter = Meter(self.wall_clock)
         self.faults = Faults(self.contract.operations.values())
-        self.commands = Commands(self.clock, self.store)
-        self.lock = self.commands.lock
+        self.announcer = Announcer(self.contract, self.accounts, self.store)
+        self.courier = Courier(self)
 
     def reset(self) -> None:
         """Forget what callers have made and asked, set the business clock as it was at the start, remove all faults."""
@@ -83,6 +90,7 @@ class Gateway:
         self.faults.clear()
         self._meter.clear()
         self.journal.clear()
+        self.courier.clear()
         self.clock.reset()
 
     def strike(self, request: Request) -> Strike:
@@ -116,7 +124,8 @@ class Gateway:
             answer = Answers.out_of_order(str(error))
         except Exception as error:  # whatever it is, it must not bring the simulator down
             answer = _mock_bug(error)
-        self.journal.record(request, operation, answer, self.clock.now())
+        with self.lock:
+            self.journal.record(request, operation, answer, self.clock.now())
         return answer
 
     def _match(self, request: Request) -> Match[Operation] | Refusal:
@@ -188,7 +197,8 @@ class Gateway:
     def _outcome(self, operation: Operation, account: Account, arguments: Arguments) -> Json | None:
         owner = self._owner(account, arguments)
         if operation.is_read:
-            return self._behave(operation, owner, arguments)
+            with self.lock:
+                return self._behave(operation, owner, arguments)
         told: Json = {
             "caller": owner.caller,
             "brand_id": owner.brand_id,
@@ -225,6 +235,7 @@ class Gateway:
                 path=arguments.path,
                 query=arguments.query,
                 body=arguments.body,
+                announcer=self.announcer,
             )
         )
 

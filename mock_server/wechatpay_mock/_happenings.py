@@ -159,11 +159,13 @@ class Happenings:
             path=path,
             query={},
             body=body,
+            announcer=gateway.announcer,
         )
 
     def _sent(self, call: Call, channel: str) -> Json:
         send = sending.send if call.operation.name == "sendUserCoupon" else sending.send_bundle
         try:
-            return send(call, channel)
+            with self.gateway.lock:
+                return send(call, channel)
         except Refusal as refusal:
             raise Impossible(f"refused with {refusal.error}: {refusal.detail}") from None

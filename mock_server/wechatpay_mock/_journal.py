@@ -95,7 +95,7 @@ class Journal:
         self._count = 0
 
     def __iter__(self) -> Iterator[Visit]:
-        return iter(self._visits)
+        return iter(tuple(self._visits))  # the server may add to them meanwhile
 
     def __len__(self) -> int:
         return len(self._visits)

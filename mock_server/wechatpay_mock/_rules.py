@@ -38,7 +38,18 @@ class Rules:
             time that slide along; no source says how they are counted.
         partner_keys: What signs answers to partners: WeChat Pay's public key, the platform
             certificate, or either of them as `Wechatpay-Serial` asks, which is how it is
-            while a partner switches from the one to the other.
+            while a partner switches from the one to the other. Callbacks then come with both in turn.
+        callback_delay_seconds: How long after its event a callback is sent first (N7).
+        callback_hold_seconds: Every second callback is held back this much longer, so that those
+            after it overtake it.
+        callback_copies: How often a callback comes again after it was accepted.
+        callback_loss_every: Each callback whose number this divides is never sent; 0 for none, 1 for all.
+        callback_probe_every: Before each callback whose number this divides comes one with a wrong signature
+            that begins with `WECHATPAY/SIGNTEST/`, which has to be refused; 0 for none, 1 for all.
+        callback_forged_every: The same with a signature by somebody else's key.
+        callback_before_answer: Deliver what a call brings about before the call is answered (N7).
+        callback_hosts: The hosts that callbacks may be sent to over the network; None for any but those
+            reserved for examples and tests, such as `www.example.com`. Redirected ones are always sent.
     """
 
     strict: bool = False
@@ -61,3 +72,11 @@ class Rules:
     authorised_brands: frozenset[str] | None = None
     rate_limits: bool = False
     partner_keys: Literal["public_key", "switching", "certificate"] = "public_key"
+    callback_delay_seconds: float = 0
+    callback_hold_seconds: float = 0
+    callback_copies: int = 0
+    callback_loss_every: int = 0
+    callback_probe_every: int = 0
+    callback_forged_every: int = 0
+    callback_before_answer: bool = False
+    callback_hosts: frozenset[str] | None = None

@@ -26,6 +26,7 @@ from ._accounts import (
     partner_credentials,
 )
 from ._app import build_app
+from ._callbacks import Callbacks
 from ._clock import Clock
 from ._contract import load_contract
 from ._gateway import Gateway
@@ -51,6 +52,7 @@ class Simulator:
         app: The ASGI application, for `httpx.ASGITransport` and for other servers.
         gateway: What answers requests, with the accounts, the memory and the rules.
         restored: What was brought back from the state file; None without one.
+        callbacks: What is sent to the callers, and where to.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Simulator:
         rules: Rules | None = None,
         contract: Path | None = None,
         wall_clock: Callable[[], float] = time.time,
+        callback_to: str | None = None,
         state: Path | None = None,
         progress: Progress | None = None,
     ) -> None:
@@ -78,11 +81,13 @@ class Simulator:
                 is there before it is answered, and stays whatever happens to the process. The
                 business clock goes on as though the simulator had not been away.
             progress: Is told, while a long state is brought back, how many writes of how many are.
+            callback_to: Where callbacks really go, see `Callbacks.redirect`; to the registered address when left out.
 
         Raises:
             ContractError: The contract cannot be read.
             HomeError: The folder cannot be used.
             StateError: The state file cannot be used; the text says what to do.
+            ValueError: `callback_to` is no http or https address.
         """
         rules = rules or Rules()
         self._home = None if home is None else Home(home)
@@ -101,15 +106,19 @@ class Simulator:
             clock=Clock(now, source=wall_clock),
             wall_clock=wall_clock,
         )
+        if callback_to is not None:
+            self.gateway.courier.network.start_with(callback_to)
         self.restored: Restored | None = None
         self._state = None if state is None else StateFile(state)
         if self._state is not None:
             self._restore(self._state, progress)
+        self.callbacks = Callbacks(self.gateway)
         self.app: ASGIApp = build_app(self.gateway)
 
     def _restore(self, state: StateFile, progress: Progress | None) -> None:
         try:
             self.restored = restore(self.gateway, state, progress=progress)
+            self.gateway.courier.wake()
         except BaseException:
             state.close()
             raise
@@ -144,11 +153,12 @@ class Simulator:
         return self.gateway.faults
 
     def reset(self) -> None:
-        """Forget what callers have made and asked, set the business clock as it was at the start, remove all faults."""
+        """Forget what callers have made and asked; clock, faults and the way of callbacks are as at the start."""
         self.gateway.reset()
 
     def close(self) -> None:
-        """Let go of the state file, if there is one; requests are answered with 500 from then on."""
+        """Stop sending callbacks, and let go of the state file, if any; with one, requests get 500 from then on."""
+        self.gateway.courier.stop()
         if self._state is not None:
             self.gateway.commands.stop(StateError(f"{self._state.path} was closed: make a new simulator."))
             self._state.close()
@@ -198,6 +208,7 @@ class Simulator:
             finally:
                 server.should_exit = True
                 thread.join()
+                self.gateway.courier.stop()
 
     def serve(self, listener: socket.socket, *, on_ready: Callable[[str], None]) -> None:
         """Serve on a listening socket until SIGTERM or SIGINT; for the main thread.
@@ -207,7 +218,10 @@ class Simulator:
             on_ready: Is called with the base URL once requests are answered.
         """
         base_url = self._introduced(listener)
-        Server(self.app, on_ready=lambda: on_ready(base_url)).run_until_signal(listener)
+        try:
+            Server(self.app, on_ready=lambda: on_ready(base_url)).run_until_signal(listener)
+        finally:
+            self.gateway.courier.stop()
 
     def _introduced(self, listener: socket.socket) -> str:
         base_url = base_url_of(listener)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,6 +12,8 @@ from ._chance import Chance
 from ._entities import ProductCoupon, Stock, StockBundle
 from ._json import Json
 from ._ledger import Ledger
+from ._outbox import Outbox
+from ._people import People
 from ._stores import BrandStore
 from ._user_coupons import UserBundle, UserCoupon
 
@@ -92,28 +95,6 @@ class PreSend:
     expires_at: datetime
 
 
-class People:
-    """Who is behind an appid and an openid (O6, O8).
-
-    Nothing has to be registered: an unknown openid is somebody of whom nothing else is known.
-    """
-
-    def __init__(self) -> None:
-        self._unionids: dict[tuple[str, str], str] = {}
-        self._appids: dict[str, set[str]] = {}
-
-    def register(self, appid: str, openid: str, unionid: str) -> None:
-        """From now on this openid belongs to this appid and to this person."""
-        self._unionids[appid, openid] = unionid
-        self._appids.setdefault(openid, set()).add(appid)
-
-    def person(self, appid: str, openid: str) -> str | None:
-        """The person, None if the openid is known to belong to other appids only."""
-        if openid in self._appids and appid not in self._appids[openid]:
-            return None
-        return self._unionids.get((appid, openid), f"{appid}/{openid}")
-
-
 class Store:
     """All spaces, and what is above them.
 
@@ -131,6 +112,7 @@ class Store:
         self._spaces: dict[Owner, Space] = {}
         self.notify_configs: dict[tuple[Scheme, str], NotifyConfig] = {}
         self.pre_sends: dict[str, PreSend] = {}
+        self.outbox = Outbox()
         self._stores: dict[str, dict[str, BrandStore]] = {}
         self._coupons = 0
         self._bundles = 0
@@ -172,6 +154,10 @@ class Store:
         """An id that no other store has."""
         self._store_count += 1
         return str(_FIRST_STORE_ID + self._store_count - 1)
+
+    def new_id(self) -> str:
+        """A random id of 36 characters, for notifications."""
+        return str(uuid.UUID(bytes=self.random.randbytes(16), version=4))
 
     def new_code(self) -> str:
         """A random code of 20 digits, for the code mode WECHATPAY."""

@@ -92,11 +92,17 @@ def test_test_kit(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_simulator(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fourth asserts for itself, too."""
+    run(page, "def receiver(", "brand", tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_other_callbacks(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The fourth reads callbacks of any product."""
-    fake, made = run(page, "def receive", "partner", tmp_path, monkeypatch)
+    """The fifth reads callbacks of any product."""
+    fake, made = run(page, "def receive(", "partner", tmp_path, monkeypatch)
     made["receive"](*fake.callback("TRANSACTION.SUCCESS", {"a": 1}))
 
     assert capsys.readouterr().out == "TRANSACTION.SUCCESS {'a': 1}\n"
@@ -104,7 +110,7 @@ def test_other_callbacks(
 
 def test_every_snippet_is_run() -> None:
     """The tests above are as many as the snippets."""
-    assert [len(snippets(page)) for page in PAGES] == [4, 4]
+    assert [len(snippets(page)) for page in PAGES] == [5, 5]
 
 
 def test_languages_hold_the_same_snippets() -> None:

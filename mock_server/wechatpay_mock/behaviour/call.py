@@ -8,6 +8,7 @@ from datetime import datetime
 
 from wechatpay_auth import Scheme
 
+from .._announcer import Announcer
 from .._entities import Deactivation
 from .._json import Json
 from .._ledger import Entry, Key
@@ -34,6 +35,7 @@ class Call:
         path: The path parameters.
         query: The query parameters.
         body: The JSON body; it is kept as it came and never changed.
+        announcer: Sends what it raises to its caller.
     """
 
     operation: Operation
@@ -45,6 +47,11 @@ class Call:
     path: Json
     query: Json
     body: Json
+    announcer: Announcer
+
+    def announce(self, kind: str, payload: Json, at: datetime) -> None:
+        """Tell the caller by a callback; see `Announcer.announce`."""
+        self.announcer.announce(self.owner, kind, payload, at, self.rules)
 
     def person(self, appid: str) -> str:
         """Whoever is behind the openid of the path (O6).

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from .._json import Json
-from . import images
+from . import events, images
 from .call import Behaviour, Call, once, rule_broken
 
 
@@ -15,6 +15,8 @@ def create(call: Call) -> Json:
     """Take on a task."""
     task_id: str = call.body["task_id"]
     call.space.image_tasks[task_id] = (call.now, call.body)
+    result = _result(call, task_id, call.body["image_generation_type"])
+    events.image_task_done(call, result, _end(call, call.now))
     return {"task_id": task_id, **call.owner.shown}
 
 
@@ -25,9 +27,21 @@ def get(call: Call) -> Json:
     if task is None or task[1]["image_generation_type"] != kind:
         raise rule_broken("task_id", f"there is no such task of the type {kind}", task_id, location="url")
     created_at, _ = task
-    shown: Json = {"task_id": task_id, "image_generation_type": kind, **call.owner.shown}
-    if call.now < created_at + timedelta(seconds=call.rules.image_task_seconds):
-        return {**shown, "task_state": "PROCESSING"}
+    if call.now < _end(call, created_at):
+        return {**_named(call, task_id, kind), "task_state": "PROCESSING"}
+    return _result(call, task_id, kind)
+
+
+def _end(call: Call, created_at: datetime) -> datetime:
+    return created_at + timedelta(seconds=call.rules.image_task_seconds)
+
+
+def _named(call: Call, task_id: str, kind: str) -> Json:
+    return {"task_id": task_id, "image_generation_type": kind, **call.owner.shown}
+
+
+def _result(call: Call, task_id: str, kind: str) -> Json:
+    shown = _named(call, task_id, kind)
     if call.rules.image_tasks_fail:
         return {**shown, "task_state": "FAIL"}
     name = hashlib.sha256(f"{call.owner.caller}/{call.owner.brand_id}/{task_id}".encode()).hexdigest()

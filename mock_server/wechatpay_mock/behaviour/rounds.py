@@ -9,7 +9,7 @@ from .._clock import BEIJING
 from .._json import Json
 from .._refusals import Refusal
 from .._user_coupons import UserBundle, UserCoupon
-from . import issuing, lookup, user_coupons
+from . import events, issuing, lookup, user_coupons
 from .call import Behaviour, Call, once
 from .issuing import Receipt
 
@@ -24,10 +24,11 @@ def view(bundle: UserBundle, call: Call) -> Json:
     }
 
 
-def add(bundle: UserBundle, coupon: UserCoupon) -> None:
-    """Make a coupon the next round of a bundle."""
+def add(call: Call, bundle: UserBundle, coupon: UserCoupon) -> None:
+    """Make a coupon the next round of a bundle, and tell of it: each round has a callback of its own (B8, B9)."""
     coupon.bundle = bundle
     bundle.coupons.append(coupon)
+    events.coupon_received(call, coupon)
 
 
 def follow(call: Call, used: UserCoupon) -> None:
@@ -50,7 +51,7 @@ def follow(call: Call, used: UserCoupon) -> None:
         return
     coupon = issuing.issue(call, stock, Receipt(used.person, used.channel, used.told, bundle.validity))
     coupon.usable_from = _after(call.now, stock.coupon.content["progressive_bundle_usage_info"])
-    add(bundle, coupon)
+    add(call, bundle, coupon)
 
 
 def _after(now: datetime, info: Json) -> datetime | None:

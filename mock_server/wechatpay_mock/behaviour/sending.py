@@ -8,7 +8,7 @@ from .._entities import Stock
 from .._json import Json
 from .._refusals import Refusal
 from .._user_coupons import UserBundle
-from . import issuing, lookup, rounds, user_coupons
+from . import events, issuing, lookup, rounds, user_coupons
 from .call import Behaviour, Call, rule_broken, same_answer
 from .issuing import Receipt
 
@@ -27,7 +27,9 @@ def send(call: Call, channel: str = "API") -> Json:
         return earlier
     stock = check(call, person)
     receipt = Receipt(person, channel, _told(call), issuing.validity(call, stock, "/stock_id"))
-    return _done(call, person, user_coupons.view(issuing.issue(call, stock, receipt, _code(call)), call))
+    coupon = issuing.issue(call, stock, receipt, _code(call))
+    events.coupon_received(call, coupon)
+    return _done(call, person, user_coupons.view(coupon, call))
 
 
 def send_bundle(call: Call, channel: str = "API") -> Json:
@@ -41,7 +43,7 @@ def send_bundle(call: Call, channel: str = "API") -> Json:
     source = call.space.bundles[call.body["stock_bundle_id"]]
     bundle = UserBundle(call.store.new_user_bundle_id(), source, person, receipt.validity)
     call.space.user_bundles[bundle.user_coupon_bundle_id] = bundle
-    rounds.add(bundle, issuing.issue(call, first, receipt))
+    rounds.add(call, bundle, issuing.issue(call, first, receipt))
     return _done(call, person, rounds.view(bundle, call))
 
 
