@@ -126,6 +126,7 @@ class Store:
         self._spaces: dict[Owner, Space] = {}
         self.notify_configs: dict[tuple[Scheme, str], NotifyConfig] = {}
         self.pre_sends: dict[str, PreSend] = {}
+        self.image_urls: set[str] = set()
         self._stores: dict[str, dict[str, BrandStore]] = {}
         self._coupons = 0
         self._bundles = 0
