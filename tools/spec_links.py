@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .contract import Contract, OperationEntry, Schema
+from .contract import Contract, OperationEntry, Schema, as_object
 from .spec_operations import side_of
 
 _OF_THE_CALLER = frozenset({"openid"})
@@ -68,7 +68,7 @@ def _body(contract: Contract, operation: OperationEntry, where: str, value: Any,
         yield from _expression(contract, operation, where, str(value))
         return
     properties, _ = contract.object_parts(contract.resolve(schema))
-    for name, inner in value.items():
+    for name, inner in as_object(value).items():
         if name not in properties:
             yield f"{where}: the body has no field {name!r}"
         else:

@@ -106,9 +106,7 @@ class Walk:
                 limits[name] = max(limits[name], least)
 
     def _bend_UpdateStockBudget(self, ids: Schema, body: Schema) -> None:
-        limits = self._stock(ids).get("stock_send_rule")
-        if limits is None:
-            return
+        limits = self._stock(ids).get("stock_send_rule", {})
         name = "max_count_per_day" if body["update_mode"] == "MAX_COUNT_PER_DAY" else "max_count"
         for field in ("max_count", "max_count_per_day"):
             target = body.pop(f"target_{field}", _LEAST[field])

@@ -32,6 +32,16 @@ def test_life(side: Side) -> None:
     assert used == stocked.get(code).json()
 
 
+@pytest.mark.parametrize(("told", "fits"), [({}, True), ({"saved_amount": 0}, True), ({"saved_amount": -1}, False)])
+def test_saving(side: Side, told: dict[str, int], fits: bool) -> None:
+    """U17: the amount saved is optional, in fen and at least 0; it is shown as told, and not reckoned anew."""
+    stocked = side.stocked()
+    response = stocked.use(stocked.confirmed(), **told)
+    assert (response.status_code == 200) is fits
+    if fits:
+        assert response.json()["single_usage_detail"].get("saved_amount") == told.get("saved_amount")
+
+
 def test_pay_score_order(side: Side) -> None:
     """U13: the order may be a pay score order instead."""
     stocked = side.stocked()
