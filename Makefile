@@ -45,9 +45,9 @@ lint: $(STAMP) ## ruff, mypy --strict, pyright strict, spec checks
 	@pyright
 	@$(BIN)/python -m tools.check_spec
 
-contract: $(STAMP) ## schemathesis: the client against the simulator, the simulator directly, and proof that they can fail
+contract: $(STAMP) ## schemathesis: client against simulator, simulator directly, and proof that they can fail; SEED=... for other data
 	@mkdir -p build
-	@$(BIN)/python -m pytest -n auto tests/contract --junit-xml build/contract.xml
+	@$(if $(SEED),CONTRACT_SEED=$(SEED)) $(BIN)/python -m pytest -n auto tests/contract --junit-xml build/contract.xml
 
 mock: $(STAMP) ## the simulator in the foreground, its keys in build/simulator
 	@$(BIN)/python -m wechatpay_mock serve --port 8080 --home build/simulator

@@ -12,7 +12,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from .contract import SPEC, Contract
 from .spec_examples import check_examples
-from .spec_operations import check_links, check_operations, check_twins
+from .spec_links import check_links, check_reach
+from .spec_operations import check_operations, check_twins
 from .spec_schemas import check_documented, check_keywords, check_references, check_required_names, check_rules
 
 
@@ -43,6 +44,7 @@ CHECKS: dict[str, Callable[[Contract], Iterator[str]]] = {
     "operations": check_operations,
     "twins": check_twins,
     "links": check_links,
+    "reach": check_reach,
     "examples": check_examples,
 }
 

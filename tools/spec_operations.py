@@ -1,4 +1,4 @@
-"""Checks of `paths`: every operation is complete, has a twin on the other side, and links lead somewhere."""
+"""Checks of `paths`: every operation is complete and has a twin on the other side."""
 
 import re
 from collections.abc import Iterator
@@ -126,46 +126,3 @@ def check_twins(contract: Contract) -> Iterator[str]:
         names[side].add(f"{tag.removeprefix(side + '-')}.{method} {operation.id.removeprefix(side)}")
     for missing in sorted(names["brand"] ^ names["partner"]):
         yield f"{missing} exists on one side only"
-
-
-def check_links(contract: Contract) -> Iterator[str]:
-    """Every link leads to an operation of the same side, fills parameters it has, from fields that exist."""
-    operations = {operation.id: operation for operation in contract.operations()}
-    for operation in contract.operations():
-        for status, node in operation.raw["responses"].items():
-            for name, link in contract.resolve(node).get("links", {}).items():
-                where = f"{operation.id} {status} link {name}"
-                target = operations.get(link.get("operationId", ""))
-                if target is None:
-                    yield f"{where}: no operation {link.get('operationId')!r}"
-                    continue
-                if side_of(target) != side_of(operation):
-                    yield f"{where}: leads to the other side"
-                known = {p["name"] for p in target.parameters}
-                for parameter, expression in link.get("parameters", {}).items():
-                    if parameter.rpartition(".")[2] not in known:
-                        yield f"{where}: {target.id} has no parameter {parameter!r}"
-                    yield from _expression(contract, operation, where, str(expression))
-
-
-def _expression(contract: Contract, operation: OperationEntry, where: str, expression: str) -> Iterator[str]:
-    source, _, pointer = expression.partition("#/")
-    schema = {
-        "$response.body": contract.answer_schema(operation),
-        "$request.body": contract.request_schema(operation),
-    }.get(source)
-    if pointer:
-        node = contract.resolve(schema) if schema else {}
-        for part in pointer.split("/"):
-            properties = contract.object_parts(node)[0]
-            if part.isdigit() and "items" in node:
-                node = contract.resolve(node["items"])
-            elif part in properties:
-                node = contract.resolve(properties[part])
-            else:
-                yield f"{where}: {expression} points at nothing"
-                return
-    elif source.startswith(("$request.path.", "$request.query.")):
-        name = source.rpartition(".")[2]
-        if name not in {p["name"] for p in operation.parameters}:
-            yield f"{where}: {expression} names no parameter"

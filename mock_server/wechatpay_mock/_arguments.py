@@ -57,12 +57,12 @@ def _content(operation: Operation, request: Request) -> Json:
 
 
 def _form(operation: Operation, request: Request) -> Json:
-    """The parts of an upload: JSON parts decoded, the file as bytes."""
+    """The parts of an upload: the signed one decoded, files as bytes; what else there may be is ignored."""
     try:
-        parts = read_form(request)
         body: Json = {
             name: bytes(part.content) if part.filename is not None else decode(bytes(part.content))
-            for name, part in parts.items()
+            for name, part in read_form(request).items()
+            if part.filename is not None or name == operation.sign_part
         }
     except InvalidForm as error:
         raise _param_error("Content-Type", str(error), "header", sub_code=_STRUCTURE) from None

@@ -17,6 +17,7 @@ from ._pointers import first_violation
 from ._rate_limit import RateLimit
 
 _JSON = "application/json"
+_MOST_DIGITS = 4000  # a little less than Python reads
 
 
 class Parameter:
@@ -41,7 +42,7 @@ class Parameter:
         if self._type == "boolean":
             return {"true": True, "false": False}.get(text, text)
         if self._type == "integer" and text.removeprefix("-").isdecimal() and text.isascii():
-            return int(text) if len(text) < 20 else text  # more digits than 64 bits hold
+            return int(text) if len(text) < _MOST_DIGITS else text
         return text
 
 

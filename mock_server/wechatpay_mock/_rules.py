@@ -21,6 +21,9 @@ class Rules:
         second_send_refused: Refuse a second coupon of a stock for a user under another number,
             sub-code 272755200, even where the user limit allows it (N6).
         codes_unique_within: How far the code of a coupon has to be unique (O7).
+        uploaded_images_only: Refuse the addresses of pictures that neither an upload nor an image
+            generation task has given (V9). Uploads keep nothing but the address, so that made-up
+            ones do as well for most tests.
         code_upload_wait_seconds: How long a new stock refuses codes (K4); about 300 in reality.
         budget_cache_seconds: How long uploads of codes see the old budget after a raise (K5);
             about 600 in reality.
@@ -28,6 +31,8 @@ class Rules:
         store_audit_seconds: How long reviews of stores take (X1).
         image_task_seconds: How long an image generation task is PROCESSING.
         image_tasks_fail: End image generation tasks in the state FAIL.
+        use_seconds: How long a use is in progress, in which another one of the coupon is refused,
+            sub-code 272756746 (U18).
         latest_round_returned_only: Of a bundle only the coupon used last may be returned (B20).
         late_return: What a return after the end of the validity answers (U22).
         returned_use_shown: Keep showing the use after its return (U23).
@@ -58,12 +63,14 @@ class Rules:
     repeated_create: Literal["same_answer", "already_exists"] = "same_answer"
     second_send_refused: bool = False
     codes_unique_within: Literal["stock", "brand"] = "brand"
+    uploaded_images_only: bool = False
     code_upload_wait_seconds: float = 0
     budget_cache_seconds: float = 0
     change_audit_seconds: float = 0
     store_audit_seconds: float = 0
     image_task_seconds: float = 0
     image_tasks_fail: bool = False
+    use_seconds: float = 0
     latest_round_returned_only: bool = False
     late_return: Literal["accepted", "refused"] = "accepted"
     returned_use_shown: bool = True

@@ -113,6 +113,7 @@ class Store:
         self.notify_configs: dict[tuple[Scheme, str], NotifyConfig] = {}
         self.pre_sends: dict[str, PreSend] = {}
         self.outbox = Outbox()
+        self.image_urls: set[str] = set()
         self._stores: dict[str, dict[str, BrandStore]] = {}
         self._coupons = 0
         self._bundles = 0

@@ -39,6 +39,7 @@ class UserCoupon:
         usable_from: Before this moment the interval between two rounds refuses its use (B12).
         confirmation: The confirmation, None before it.
         usage: What is told of its last use and return; empty before them.
+        used_at: The moment of its last use, None before it.
         is_used: Whether the last use still counts, that is, was not returned.
         is_deleted: Whether the user has deleted it (U28).
         deactivation: Its end by the caller, None before it.
@@ -57,6 +58,7 @@ class UserCoupon:
     usable_from: datetime | None = None
     confirmation: Confirmation | None = None
     usage: Json = field(default_factory=dict[str, object])
+    used_at: datetime | None = None
     is_used: bool = False
     is_deleted: bool = False
     deactivation: Deactivation | None = None

@@ -46,8 +46,13 @@ def _period(node: Schema) -> None:
         node["day_list"] = list(dict.fromkeys(days))
 
 
+def fitted(offers: list[Schema], name: str, count: int) -> list[Schema]:
+    """As many rounds as announced, all like the first of `offers`, or the weakest there is."""
+    return [deepcopy((offers or [OFFERS[name]])[0]) for _ in range(count)]
+
+
 def _rounds(bundle: Schema, count: int) -> None:
     rule = bundle.get("progressive_bundle_usage_rule", {})
-    for name, smallest in OFFERS.items():
+    for name in OFFERS:
         if name in rule:
-            rule[name] = [deepcopy((rule[name] or [smallest])[0]) for _ in range(int(count))]
+            rule[name] = fitted(rule[name], name, int(count))

@@ -250,3 +250,13 @@ def test_a_repeat_never_loses_its_coupon(side: Side) -> None:
     assert first == stocked.send().json()
     side.simulator.clock.advance(60 * DAY)
     assert first == stocked.send().json()
+
+
+def test_shake_with_uploaded_codes(side: Side) -> None:
+    """K10: shaking the phone gives uploaded codes, as the pages say, though the skills repository denies it."""
+    stocked = side.stocked(coupon_code_mode="UPLOAD")
+    stocked.upload("code_a")
+    who = {"appid": APPID, "openid": OPENID}
+    assert side.happen(f"/stocks/{stocked.stock_id}/shake", who).json()["coupon_code"] == "code_a"
+    assigned = side.stocked(coupon_code_mode="API_ASSIGN")
+    assert side.happen(f"/stocks/{assigned.stock_id}/shake", who).status_code == 409

@@ -92,7 +92,7 @@ RULES: list[tuple[Callable[[Json], object], str, str]] = [
 
 @pytest.mark.parametrize(("change", "pointer", "issue"), RULES, ids=[rule[1] for rule in RULES])
 def test_rule_between_fields(side: Side, change: Callable[[Json], object], pointer: str, issue: str) -> None:
-    """A broken if/then rule is reported in the words of the contract, at the field that it misses."""
+    """V1, V11: a broken if/then rule is reported in the words of the contract, at the field that it misses."""
     body = deepcopy(coupon())
     change(body)
     response = side.create(body)

@@ -151,9 +151,48 @@ def test_weaker_exchange(side: Side) -> None:
 
 
 def test_sequential(side: Side) -> None:
-    """The generation of August 2025 is accepted: a coupon with a sequential stock."""
+    """L1: the generation of August 2025 is accepted: a coupon with a sequential stock."""
     body = deepcopy(seed("partner")) | {"usage_mode": "SEQUENTIAL"}
     answer = side.create(body).json()
     assert answer["sequential_usage_info"] == body["sequential_usage_info"]
     assert answer["stock"]["sequential_usage_rule"] == body["stock"]["sequential_usage_rule"]
     assert answer["stock"]["state"] == "SENDING"
+
+
+@pytest.mark.parametrize(
+    ("name", "fits"), [("🎉" * 15, True), ("🎉" * 16, False), ("券" * 15, True), ("券" * 2, False)]
+)
+def test_length_in_characters(side: Side, name: str, fits: bool) -> None:
+    """V7, V12: a name has 3 to 15 characters, and an emoji is one of them."""
+    body = coupon()
+    body["display_info"]["name"] = name
+    assert (side.create(body).status_code == 200) is fits
+
+
+@pytest.mark.parametrize(("percent", "fits"), [(0, False), (1, True), (99, True), (100, False)])
+def test_percentages(side: Side, percent: int, fits: bool) -> None:
+    """V5, V6: between nothing off and all off."""
+    offer = {"discount_coupon": {"threshold": 0, "percent_off": percent}}
+    assert (side.create(coupon() | {"type": "DISCOUNT", "single_usage_info": offer}).status_code == 200) is fits
+
+
+@pytest.mark.parametrize("scope", ["ALL", "SINGLE"])
+def test_offers_of_a_bundle(side: Side, scope: str) -> None:
+    """V3: those of a bundle stand in its stocks, whatever the scope; an offer of the coupon itself does not do."""
+    body = bundle() | {"scope": scope, "single_usage_info": coupon()["single_usage_info"]}
+    goods = {"name": "咖啡", "pick_count": 1, "choice_list": [{"name": "美式", "price": 1, "count": 1}]}
+    body["display_info"]["combo_package_list"] = [goods]
+    made = side.create(body).json()["stock_bundle"]["stock_list"]
+    assert [one["progressive_bundle_usage_rule"]["normal_coupon"]["discount_amount"] for one in made] == [500, 100, 200]
+    del body["stock_bundle"]["progressive_bundle_usage_rule"]["normal_coupon_list"]
+    response = side.create(body | {"out_request_no": "create_0002"})
+    assert refused(response)[0] == 400
+    assert detail(response)["field"] == "/stock_bundle/progressive_bundle_usage_rule/normal_coupon_list"
+
+
+def test_offer_of_a_bundle_in_the_wrong_place(side_with: Callable[[Rules], Side]) -> None:
+    """V3, a switch: an offer of the coupon itself is refused beside those of its rounds."""
+    side = side_with(Rules(strict=True))
+    assert side.create(bundle()).status_code == 200
+    body = bundle(number="create_0002") | {"single_usage_info": coupon()["single_usage_info"]}
+    assert detail(side.create(body))["field"] == "/single_usage_info"

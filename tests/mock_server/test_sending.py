@@ -29,6 +29,15 @@ def test_answer(side: Side) -> None:
     assert brands == ({BRAND_ID} if side.scheme is Scheme.PARTNER else {None})
 
 
+def test_attached_text(side: Side) -> None:
+    """N9: it comes back with the coupon, and has at most 150 characters."""
+    stocked = side.stocked()
+    code = stocked.sent(attach="附" * 150)
+    assert stocked.get(code).json()["attach"] == "附" * 150
+    assert detail(stocked.send("send_0002", attach="附" * 151))["field"] == "/attach"
+    assert "attach" not in stocked.send("send_0003").json()
+
+
 def test_member(side: Side) -> None:
     """N10: the label MEMBER needs a member card, and comes back."""
     stocked = side.stocked()

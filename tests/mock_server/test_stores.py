@@ -203,6 +203,8 @@ def test_list_of_stores(side: Side) -> None:
     shown = side.stores("GET", query={"store_state": "OPEN"}).json()
     assert ([store["store_id"] for store in shown["data"]], shown["limit"]) == (ids[1:], 20)
     assert side.stores("GET", query={"offset": 9}).json()["data"] == []
+    far = side.stores("GET", query={"offset": 10**30}).json()  # the contract sets no upper bound
+    assert (far["data"], far["offset"]) == ([], 10**30)
 
 
 def test_recipients(side: Side) -> None:

@@ -1,10 +1,12 @@
 """Coupons in users' hands: rules U1 to U20 as far as the slice reaches, U31 to U33, O5, O7."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests.mock_server.support import APPID, NOW, OPENID, Side, coupon, refused, seed
+from wechatpay_mock import Rules
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -28,6 +30,16 @@ def test_life(side: Side) -> None:
         "saved_amount": 1000,  # U17
     }
     assert used == stocked.get(code).json()
+
+
+@pytest.mark.parametrize(("told", "fits"), [({}, True), ({"saved_amount": 0}, True), ({"saved_amount": -1}, False)])
+def test_saving(side: Side, told: dict[str, int], fits: bool) -> None:
+    """U17: the amount saved is optional, in fen and at least 0; it is shown as told, and not reckoned anew."""
+    stocked = side.stocked()
+    response = stocked.use(stocked.confirmed(), **told)
+    assert (response.status_code == 200) is fits
+    if fits:
+        assert response.json()["single_usage_detail"].get("saved_amount") == told.get("saved_amount")
 
 
 def test_pay_score_order(side: Side) -> None:
@@ -265,3 +277,24 @@ def test_another_openid_of_the_person(side: Side) -> None:
     stocked = side.stocked()
     code = stocked.sent()
     assert stocked.get(code, openid="openid-2", appid="wx2").status_code == 200
+
+
+def test_use_in_progress(side_with: Callable[[Rules], Side]) -> None:
+    """U18, a switch: while a use is in progress another one is told so, sub-code 272756746; later that it came late."""
+    side = side_with(Rules(use_seconds=2))
+    stocked = side.stocked()
+    code = stocked.confirmed()
+    first = stocked.use(code, "use_0001")
+    assert first.status_code == 200
+    assert refused(stocked.use(code, "use_0002")) == (403, "NOT_ENOUGH", 272756746)
+    assert stocked.use(code, "use_0001").json() == first.json()
+    side.simulator.clock.advance(2)
+    assert refused(stocked.use(code, "use_0002")) == (403, "NOT_ENOUGH", 272756745)
+
+
+def test_no_use_meets_another(side: Side) -> None:
+    """U18: by default a use has taken effect when the next one comes."""
+    stocked = side.stocked()
+    code = stocked.confirmed()
+    stocked.use(code, "use_0001")
+    assert refused(stocked.use(code, "use_0002")) == (403, "NOT_ENOUGH", 272756745)

@@ -123,6 +123,26 @@ SEEDED: dict[str, tuple[str, Callable[[Document], None]]] = {
             parameters={"coupon": "$response.body#/product_coupon_id"}
         ),
     ),
+    "link fills no field": (
+        "links",
+        lambda d: operation(CREATE, "post")(d)["responses"]["200"]["links"]["SendUserCoupon"]["requestBody"].update(
+            stock="$response.body#/stock/stock_id"
+        ),
+    ),
+    "link body from no field": (
+        "links",
+        lambda d: operation(CREATE, "post")(d)["responses"]["200"]["links"]["SendUserCoupon"].update(
+            requestBody={"stock_id": "$response.body#/stock_id"}
+        ),
+    ),
+    "link leaves an id open": (
+        "links",
+        lambda d: pop(operation(CREATE, "post")(d)["responses"]["200"]["links"]["GetStock"]["parameters"], "stock_id"),
+    ),
+    "nothing leads there": (
+        "reach",
+        lambda d: pop(operation(CREATE, "post")(d)["responses"]["200"]["links"], "DeactivateProductCoupon"),
+    ),
     "example breaks a rule": (
         "examples",
         lambda d: pop(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .._entities import BundlePlace, ProductCoupon, StockBundle
 from .._json import Json
-from . import lookup, stocks
+from . import images, lookup, stocks
 from .call import Behaviour, Call, once, rule_broken
 
 _WEAKER_ROUND = 268586067
@@ -30,6 +30,7 @@ def new(call: Call, coupon: ProductCoupon, told: Json, field: str) -> StockBundl
     Raises:
         Refusal: Its period or its rounds are refused.
     """
+    images.check(call, told["coupon_display_info"], f"{field}/coupon_display_info")
     rule: Json = told["progressive_bundle_usage_rule"]
     where = f"{field}/progressive_bundle_usage_rule"
     period = stocks.read_period(rule["coupon_available_period"], f"{where}/coupon_available_period")

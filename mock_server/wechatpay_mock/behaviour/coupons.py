@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .._entities import ProductCoupon, end_of_audit
 from .._json import Json
-from . import bundles, lookup, stocks
+from . import bundles, images, lookup, stocks
 from .call import Behaviour, Call, once, rule_broken
 
 # Whatever else a request holds is not kept: WeChat Pay ignores fields that it does not know.
@@ -42,6 +42,7 @@ def view(coupon: ProductCoupon, call: Call, content: Json | None = None) -> Json
 def create(call: Call) -> Json:
     """Make a coupon and its first stock or stock bundle (C5)."""
     _check_notify_url(call)
+    images.check(call, call.body["display_info"], "/display_info")
     coupon = ProductCoupon(
         product_coupon_id=call.store.new_coupon_id(),
         content={name: call.body[name] for name in _FIELDS if name in call.body},
@@ -74,6 +75,7 @@ def update(call: Call) -> Json:
     """Change what a coupon shows, as a whole (C6); nothing else ever changes (C7)."""
     coupon = _effective(call)
     display: Json = call.body["display_info"]
+    images.check(call, display, "/display_info")
     if coupon.content["scope"] == "SINGLE" and "combo_package_list" not in display:  # V8
         raise rule_broken("/display_info/combo_package_list", "is required with scope SINGLE")
     coupon.content = {**coupon.content, "display_info": display}

@@ -45,6 +45,7 @@ def _result(call: Call, task_id: str, kind: str) -> Json:
     if call.rules.image_tasks_fail:
         return {**shown, "task_state": "FAIL"}
     name = hashlib.sha256(f"{call.owner.caller}/{call.owner.brand_id}/{task_id}".encode()).hexdigest()
+    call.store.image_urls.add(images.address(name))
     return {**shown, "task_state": "SUCCESS", f"{kind.lower()}_result": {"image_url": images.address(name)}}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from .._json import Json
 from .._refusals import Refusal
@@ -31,12 +32,14 @@ def use(call: Call) -> Json:
         return earlier
     coupon = user_coupons.named(call, call.body)
     state = coupon.state(call.now)
+    if _is_locked(call, coupon):
+        raise Refusal("NOT_ENOUGH.coupon_locked")
     if state != "EFFECTIVE":
         raise Refusal(_UNUSABLE.get(state, "NOT_ENOUGH.coupon_state"))
     if not coupon.stock.period.is_open(call.now) or _is_too_early(call, coupon):
         raise Refusal("NOT_ENOUGH.outside_periods")
     _check_store(call, coupon)
-    coupon.is_used = True
+    coupon.is_used, coupon.used_at = True, call.now
     coupon.usage = {
         "use_request_no": call.body["out_request_no"],
         **{name: call.body[name] for name in _USE_FIELDS if name in call.body},
@@ -49,6 +52,13 @@ def _was_returned(call: Call) -> bool:
     # A number redeems once: after a return it takes another one (assumed from the text of the FAQ).
     coupon = user_coupons.named(call, call.body)
     return not coupon.is_used or coupon.usage.get("use_request_no") != call.body["out_request_no"]
+
+
+def _is_locked(call: Call, coupon: UserCoupon) -> bool:
+    # U18, a switch: calls take effect one after the other here, so a use is in progress for as long as told.
+    if not coupon.is_used or coupon.used_at is None:
+        return False
+    return call.now < coupon.used_at + timedelta(seconds=call.rules.use_seconds)
 
 
 def _is_too_early(call: Call, coupon: UserCoupon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from .._entities import Stock, end_of_audit
 from .._json import Json
 from .._refusals import Refusal
-from . import bundles, lookup, stocks
+from . import bundles, images, lookup, stocks
 from .call import Behaviour, Call, once, rule_broken
 
 _CHANGEABLE = ("remark", "usage_rule_display_info", "coupon_display_info", "notify_config")
@@ -35,6 +35,7 @@ def update_bundle(call: Call) -> Json:
 def _change(call: Call, changed: Sequence[Stock]) -> None:
     if any(stock.changing_until is not None and call.now < stock.changing_until for stock in changed):  # S15
         raise Refusal("INVALID_REQUEST.stock_updating")
+    images.check(call, call.body.get("coupon_display_info", {}), "/coupon_display_info")
     for stock in changed:
         # S14, S16: what is left out stays, and coupons already issued keep the old content; but S13.
         told = {name: call.body[name] for name in _CHANGEABLE if name in call.body}

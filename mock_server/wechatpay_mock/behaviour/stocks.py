@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from .._codes import CodePool
 from .._entities import BundlePlace, ProductCoupon, Stock, end_of_audit
 from .._json import Json
-from . import lookup, paging
+from . import images, lookup, paging
 from .call import Behaviour, Call, once, rule_broken
 from .validity import InvalidPeriod, Period
 
@@ -38,6 +38,7 @@ def new(call: Call, coupon: ProductCoupon, told: Json, field: str) -> Stock:
     Raises:
         Refusal: Its rule or its period is refused.
     """
+    images.check(call, told["coupon_display_info"], f"{field}/coupon_display_info")
     rule = _RULES[coupon.usage_mode]
     _check_rule(coupon, told, rule, field)
     days = coupon.content["sequential_usage_info"]["available_days"] if coupon.usage_mode == "SEQUENTIAL" else None
