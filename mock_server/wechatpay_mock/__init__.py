@@ -17,6 +17,7 @@ its number in the life-cycle notes (C4, U10, ...); those that no source settles 
 `Rules`.
 """
 
+from . import _extra as _extra  # first: it tells what is missing before anything else is imported
 from ._rules import Rules
 from ._server import Simulator
 
