@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from .contract import Contract, OperationEntry, Schema, as_list
@@ -52,6 +53,16 @@ class OperationsDiff:
         yield from _extensions(old.raw, new.raw)
 
     def _parameters(self, old: list[Schema], new: list[Schema], side: Side) -> Iterator[Change]:
+        """Parameters of one name and place are one to callers, whichever operation has them."""
+        titles = {
+            f"{node['in']}:{node['name']}": self._new.resolve(node.get("schema", NOTHING)).get("title", "")
+            for node in (*old, *new)
+        }
+        for change in self._parameter_changes(old, new, side):
+            name = change.path.partition(".")[0]
+            yield replace(change, place=change.place or name, title=change.title or str(titles.get(name, "")))
+
+    def _parameter_changes(self, old: list[Schema], new: list[Schema], side: Side) -> Iterator[Change]:
         before = {(node["in"], node["name"]): node for node in old}
         after = {(node["in"], node["name"]): node for node in new}
         for key in {**before, **after}:
