@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help install demo test generate check-generated lint contract mock lock clean
+.PHONY: help install demo test generate check-generated spec-diff check-version lint contract packaging dist release-record public-names mock lock clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,16 +38,36 @@ generate: $(STAMP) ## the client package in generated/ from openapi.yaml
 check-generated: $(STAMP) ## fail if the committed client differs from a fresh one
 	@$(BIN)/python -m tools.generate --check
 
-lint: $(STAMP) ## ruff, mypy --strict, pyright strict, spec checks
+spec-diff: $(STAMP) ## what changed in openapi.yaml since BASE (git ref or file; default: the last release), and what breaks
+	@$(BIN)/python -m tools.spec_diff $(BASE)
+
+check-version: $(STAMP) ## fail if the version is lower than the changes since the last release demand, or has no entry
+	@$(BIN)/python -m tools.check_version
+
+lint: $(STAMP) ## ruff, mypy --strict, pyright strict, spec checks, version
 	@ruff check .
 	@ruff format --check .
 	@mypy
 	@pyright
 	@$(BIN)/python -m tools.check_spec
+	@$(BIN)/python -m tools.check_version
 
 contract: $(STAMP) ## schemathesis: client against simulator, simulator directly, and proof that they can fail; SEED=... for other data
 	@mkdir -p build
 	@$(if $(SEED),CONTRACT_SEED=$(SEED)) $(BIN)/python -m pytest -n auto tests/contract --junit-xml build/contract.xml
+
+dist: $(STAMP) ## wheel and source distribution in dist/
+	@rm -rf dist
+	@$(BIN)/python -m tools.dist
+
+packaging: $(STAMP) ## the distributions: contents, clean environments of every Python found, type checks against the wheel
+	@$(BIN)/python -m pytest tests/packaging
+
+public-names: $(STAMP) ## renew tests/data/public_names.txt, the public names and signatures
+	@$(BIN)/python -m tools.public_names
+
+release-record: $(STAMP) ## after a release: keep the contract as the released one
+	@$(BIN)/python -m tools.spec_diff --record
 
 mock: $(STAMP) ## the simulator in the foreground, its keys in build/simulator
 	@$(BIN)/python -m wechatpay_mock serve --port 8080 --home build/simulator

@@ -55,8 +55,11 @@ class Contract:
 
     @classmethod
     def load(cls, path: Path = SPEC) -> "Contract":
-        with path.open(encoding="utf-8") as file:
-            return cls(yaml.load(file, Loader=_Loader))  # noqa: S506  # a safe loader, narrowed further
+        return cls.parse(path.read_text(encoding="utf-8"))
+
+    @classmethod
+    def parse(cls, text: str) -> "Contract":
+        return cls(yaml.load(text, Loader=_Loader))  # noqa: S506  # a safe loader, narrowed further
 
     @property
     def version(self) -> str:

@@ -27,7 +27,7 @@ from .client import (
 )
 from .types import UNSET, Unset
 
-__version__ = "0.1.0"
+__version__ = "0.1.1"
 
 __all__ = (
     "BrandClient",

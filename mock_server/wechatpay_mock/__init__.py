@@ -18,6 +18,7 @@ is named by its number in the life-cycle notes (C4, U10, ...); those that no sou
 switches in `Rules`.
 """
 
+from . import _extra as _extra  # first: it tells what is missing before anything else is imported
 from ._rules import Rules
 from ._server import Simulator
 

@@ -81,7 +81,8 @@ class PartnerUserCoupons(Resource):
             stock_id (批次ID): List only coupons taken from this stock (optional).
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             coupon_state (用户商品券状态): List only coupons in this state (optional).
-            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user (optional).
+            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user. Pages older than the bundles
+                do not have it (optional; since 2025-11).
             page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
@@ -493,7 +494,8 @@ class AsyncPartnerUserCoupons(AsyncResource):
             stock_id (批次ID): List only coupons taken from this stock (optional).
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             coupon_state (用户商品券状态): List only coupons in this state (optional).
-            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user (optional).
+            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user. Pages older than the bundles
+                do not have it (optional; since 2025-11).
             page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             brand_id (品牌ID): Id of the brand on whose behalf the provider acts; the brand must have authorised the
@@ -904,7 +906,8 @@ class BoundPartnerUserCoupons(Resource):
             stock_id (批次ID): List only coupons taken from this stock (optional).
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             coupon_state (用户商品券状态): List only coupons in this state (optional).
-            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user (optional).
+            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user. Pages older than the bundles
+                do not have it (optional; since 2025-11).
             page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
@@ -1306,7 +1309,8 @@ class AsyncBoundPartnerUserCoupons(AsyncResource):
             stock_id (批次ID): List only coupons taken from this stock (optional).
             appid (公众账号ID): AppID that the openid belongs to, of a mini program or official account bound to the caller.
             coupon_state (用户商品券状态): List only coupons in this state (optional).
-            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user (optional).
+            user_coupon_bundle_id (用户券组ID): List only coupons of this bundle of the user. Pages older than the bundles
+                do not have it (optional; since 2025-11).
             page_size (分页大小): Coupons per page, 1 to 50; 20 when left out (1 to 50; optional).
             page_token (分页Token): The next_page_token of the page before; left out for the first page (optional).
             timeout: seconds or an `httpx.Timeout` for this call; default the client's.
