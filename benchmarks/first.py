@@ -39,7 +39,7 @@ def by_hand(environ: dict[str, str], base_url: str, path: str, body: dict[str, o
     """httpx and cryptography, dict in, dict out."""
     import httpx
 
-    from .by_hand import Hand
+    from .hand import Hand
 
     hand = Hand(environ)
     with httpx.Client(base_url=base_url) as client:

@@ -10,7 +10,7 @@ class Plan:
     Attributes:
         rounds: Rounds to make, if there is time.
         least_rounds: Rounds to make however long they take.
-        seconds: After these no further round begins.
+        seconds: After these, from the start of the run, no further round begins.
         share: What part of the calls a block has.
         starts: How often each cold start and import is timed.
         load_seconds: Length of one slice of load on each simulator.
@@ -35,11 +35,11 @@ class Plan:
         return max(lanes, round(full * self.share) // lanes * lanes)
 
 
-FULL = Plan(rounds=21, least_rounds=5, seconds=36)
+FULL = Plan(rounds=21, least_rounds=5, seconds=84)
 QUICK = Plan(
     rounds=3,
     least_rounds=2,
-    seconds=6,
+    seconds=13,
     share=0.5,
     starts=1,
     load_seconds=0.5,

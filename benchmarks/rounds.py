@@ -139,8 +139,8 @@ def _worker(stage: Stage, environment: str) -> Child:
     return Child(stage, ["benchmarks.worker", str(stage.file), ",".join(ENVIRONMENTS[environment].hidden)])
 
 
-def run_rounds(server: Server, plan: Plan, tell: Tell) -> Rounds:
-    """Measure.
+def run_rounds(server: Server, plan: Plan, tell: Tell, *, until: float) -> Rounds:
+    """Measure, and begin no round after the moment `until` of the monotonic clock but for those that have to be.
 
     Raises:
         ChildError: a candidate failed.
@@ -152,8 +152,8 @@ def run_rounds(server: Server, plan: Plan, tell: Tell) -> Rounds:
             tell(f"not run: {BY_ID[id_].title} ({id_}) {reason}")
         bench.prepare()
         tell(f"{bench.rounds.verified} calls of all candidates: every signature genuine")
-        begun, number = time.monotonic(), 0
-        while number < plan.rounds and (number < plan.least_rounds or time.monotonic() - begun < plan.seconds):
+        number = 0
+        while number < plan.rounds and (number < plan.least_rounds or time.monotonic() < until):
             number += 1
             bench.round(number)
             if number == 1 or number % 5 == 0:

@@ -6,10 +6,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from . import prism
 from .child import ROOT, ChildError
 from .control import Server
 from .machine import machine
@@ -31,6 +33,8 @@ def run(plan: Plan, tell: Tell) -> dict[str, Any]:
         ChildError: something that was measured failed.
         Miscounted: a candidate did not do what it should.
     """
+    if plan.prism:
+        _install_prism(tell)
     begun, started, about = time.monotonic(), datetime.now(UTC), machine()
 
     def timed(text: str) -> None:
@@ -40,13 +44,21 @@ def run(plan: Plan, tell: Tell) -> dict[str, Any]:
     if not about["quiet"]:
         timed("something else is running: the figures will be disturbed")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, Server(Stage.make(Path(folder))) as server:
-        rounds = run_rounds(server, plan, timed)
         starts = run_starts(server.stage, plan, timed)
         simulators = run_simulators(server.stage, plan, timed)
-    generation = _regenerate() if plan.regenerate else None
+        generation = _regenerate() if plan.regenerate else None
+        # Last, so that they take what is left of the time: more rounds only make the figures steadier.
+        rounds = run_rounds(server, plan, timed, until=begun + plan.seconds)
     return document(
         about, rounds, starts, simulators, generation, started=started, seconds=time.monotonic() - begun, plan=plan
     )
+
+
+def _install_prism(tell: Tell) -> None:
+    """Before the clock starts; if it fails, `run_simulators` tells why."""
+    with suppress(prism.PrismMissing):
+        if prism.install():
+            tell(f"Prism {prism.VERSION} installed")
 
 
 def _regenerate() -> float:

@@ -68,8 +68,7 @@ def run_simulators(stage: Stage, plan: Plan, tell: Callable[[str], None]) -> Sim
     servers = [_Server(lambda port: _command(home, port), _signed(credentials, stage), found.ours)]
     if plan.prism:
         try:
-            if prism.install():
-                tell(f"Prism {prism.VERSION} installed")
+            prism.install()
             prism.command(0, HOST)
         except prism.PrismMissing as error:
             found.not_run = str(error)
