@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 PEER = ("wechatpayv3", "requests")
 ASYNC_PEER = ("wechatpayv3", "aiofiles")
-FAST = ("orjson", "httpx_aiohttp")
+FAST = ("orjson", "aiohttp")
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Environment:
 ENVIRONMENTS = {
     one.id: one
     for one in (
-        Environment("bare", "without sniffio, orjson and aiohttp", ("sniffio", "orjson", "httpx_aiohttp", "aiohttp")),
-        Environment("core", "with sniffio, without orjson and aiohttp", ("orjson", "httpx_aiohttp", "aiohttp")),
-        Environment("fast", "with sniffio, orjson and httpx-aiohttp", (), FAST),
+        Environment("bare", "without sniffio, orjson and aiohttp", ("sniffio", *FAST)),
+        Environment("core", "with sniffio, without orjson and aiohttp", FAST),
+        Environment("fast", "with sniffio, orjson and aiohttp", (), FAST),
     )
 }
 

@@ -26,7 +26,6 @@ _DISTRIBUTIONS = (
     "sniffio",
     "orjson",
     "aiohttp",
-    "httpx-aiohttp",
 )
 _QUIET = 0.25
 """Load per core at the start, above which the figures are said to be disturbed."""

@@ -15,7 +15,8 @@ from .first import CALLS, CLI
 from .plan import Plan
 from .stage import PATHS, Stage
 
-IMPORTS = ("httpx", "wechatpay_product_coupon", "wechatpayv3.core")
+IMPORTS = ("httpx", "wechatpay_product_coupon", "wechatpay_product_coupon.client", "wechatpayv3.core")
+"""Of the SDK the package and its clients: a package that loads things when they are first used shows nothing alone."""
 _LIMIT_SECONDS = 60
 
 

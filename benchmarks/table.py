@@ -53,7 +53,7 @@ def _about(document: dict[str, Any]) -> str:
     if document["share_of_calls"] < 1:
         lines.append("> A short run, for trying: too few calls to quote.")
     loaded = document["environments"]["fast"]["loaded"]
-    idle = [name for name in ("orjson", "httpx_aiohttp") if loaded is not None and name not in loaded]
+    idle = [name for name in ("orjson", "aiohttp") if loaded is not None and name not in loaded]
     if idle:
         lines.append(f"> {' and '.join(idle)} installed, but not used by the SDK in this run.")
     return "\n\n".join(lines)

@@ -28,6 +28,8 @@ def _ratio(series: str, unit: str) -> tuple[str, ...]:
     return "series", series, "ratios", unit, "median"
 
 
+CLIENT = "wechatpay_product_coupon.client"
+
 TARGETS = (
     Target("sync-floor", "sync, TLS / floor", _ratio("sdk-tls", "floor"), 1.15),
     Target("sync-floor-fast", "sync, TLS, extra `fast` / floor", _ratio("sdk-tls-fast", "floor"), 1.06),
@@ -41,6 +43,7 @@ TARGETS = (
         "second-client", "one more client, its key loaded", ("series", "second-client", "cpu_us", "median"), 200, "µs"
     ),
     Target("import", "import / `import httpx`", ("import", "wechatpay_product_coupon", "to_httpx"), 1.5),
+    Target("import-client", "import with the clients / `import httpx`", ("import", CLIENT, "to_httpx"), 1.5),
     Target(
         "simulator",
         "simulator, signed / Prism, unsigned: creates per second",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .floor import AsyncCall, Call
     from .stage import Stage
 
-EXTRAS = ("sniffio", "orjson", "httpx_aiohttp", "aiohttp")
+EXTRAS = ("sniffio", "orjson", "aiohttp")
 """Packages whose presence changes what a call costs."""
 
 
