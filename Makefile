@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help install demo test generate check-generated spec-diff check-version lint contract packaging dist release-record public-names mock lock clean
+.PHONY: help install demo test generate check-generated spec-diff check-version lint contract packaging dist release-record public-names mock bench bench-docs lock clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,12 @@ release-record: $(STAMP) ## after a release: keep the contract as the released o
 
 mock: $(STAMP) ## the simulator in the foreground, its keys in build/simulator
 	@$(BIN)/python -m wechatpay_mock serve --port 8080 --home build/simulator
+
+bench: $(STAMP) ## what a call costs beside the peers: a table, and build/bench.json
+	@$(BIN)/python -m benchmarks
+
+bench-docs: $(STAMP) ## the same, and renew docs/performance.md and its chart
+	@$(BIN)/python -m benchmarks --write-docs
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 	@uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --output-file requirements.lock
