@@ -72,7 +72,9 @@ class Gateway:
             request: What came in.
             oversized: Its body was over `MAX_BODY_BYTES` and is not in `request`.
         """
+        begin, wall_time = time.perf_counter(), self.wall_clock()
         operation: Operation | None = None
+        signed: bytes | None = None
         try:
             try:
                 match = self.contract.match(request.method, request.path)
@@ -80,7 +82,8 @@ class Gateway:
                 if oversized:
                     detail = fault("", f"the body is over {MAX_BODY_BYTES} bytes")
                     raise Refusal("PARAM_ERROR", detail=detail)
-                account = self._signatures.caller(request, operation.scheme, _signed(operation, request))
+                signed = _signed(operation, request)
+                account = self._signatures.caller(request, operation.scheme, signed)
                 key = self._answer_key(account, request)
                 arguments = read_arguments(match, request)
                 body = self._outcome(operation, account, arguments)
@@ -89,7 +92,15 @@ class Gateway:
                 answer = self._answers.refusal(refusal, operation, request.headers.one("accept-language"))
         except Exception as error:  # whatever it is, it must not bring the simulator down
             answer = _mock_bug(error)
-        self.journal.record(request, operation, answer, self.clock.now())
+        self.journal.record(
+            request,
+            operation,
+            answer,
+            self.clock.now(),
+            signed=signed,
+            wall_time=wall_time,
+            seconds=time.perf_counter() - begin,
+        )
         return answer
 
     def _answer_key(self, account: Account, request: Request) -> AnswerKey:
