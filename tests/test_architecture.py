@@ -19,7 +19,15 @@ ALLOWED = {
     "wechatpay_auth": {"httpx", "cryptography"},
     "wechatpay_runtime": {"wechatpay_auth", "httpx", "attrs", "jsonschema_rs"},  # the last one is the extra `check`
     "wechatpay_product_coupon": {"wechatpay_runtime", "wechatpay_auth"},
-    "wechatpay_mock": {"wechatpay_auth", "starlette", "uvicorn", "jsonschema_rs", "python_multipart", "cryptography"},
+    "wechatpay_mock": {
+        "wechatpay_auth",
+        "starlette",
+        "uvicorn",
+        "jsonschema_rs",
+        "python_multipart",
+        "cryptography",
+        "segno",
+    },
 }
 
 

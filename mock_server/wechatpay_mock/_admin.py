@@ -1,4 +1,4 @@
-"""Control routes below `/_simulator`, for tests that run beside the simulator; from this machine only.
+"""Control routes below `/_simulator`, for tests that run beside the simulator; see `_guard` for who may use them.
 
 Beside clock, journal and reset they bring about what no call of the API does (S4, U28, N13, N14):
 
@@ -10,8 +10,7 @@ Beside clock, journal and reset they bring about what no call of the API does (S
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -20,6 +19,7 @@ from starlette.routing import Route
 
 from ._clock import parse_time
 from ._gateway import Gateway
+from ._guard import Handler, guarded
 from ._happenings import Happenings, Impossible, Unknown
 from ._journal import Visit
 from ._json import InvalidJson, Json, decode, encode, is_object
@@ -27,11 +27,17 @@ from ._json import InvalidJson, Json, decode, encode, is_object
 PREFIX = "/_simulator"
 _MAX_BODY = 10_000
 
-Handler = Callable[[Request], Awaitable[Response]]
 
+def control_routes(gateway: Gateway, *, is_open: bool = False) -> list[Route]:
+    """`GET` and `PUT clock`, `GET requests`, `POST reset`, and what has no API.
 
-def control_routes(gateway: Gateway) -> list[Route]:
-    """`GET` and `PUT clock`, `GET requests`, `POST reset`, and what has no API."""
+    Args:
+        gateway: What they look into and change.
+        is_open: Let other machines use them, too.
+    """
+
+    def local(handler: Handler) -> Handler:
+        return guarded(handler, is_open=is_open)
 
     async def get_clock(_: Request) -> Response:
         return _json({"now": gateway.clock.now().isoformat()})
@@ -51,15 +57,15 @@ def control_routes(gateway: Gateway) -> list[Route]:
         return Response(status_code=204)
 
     return [
-        Route("/clock", _local(get_clock), methods=["GET"]),
-        Route("/clock", _local(put_clock), methods=["PUT"]),
-        Route("/requests", _local(get_requests), methods=["GET"]),
-        Route("/reset", _local(reset), methods=["POST"]),
-        *_happening_routes(Happenings(gateway)),
+        Route("/clock", local(get_clock), methods=["GET"]),
+        Route("/clock", local(put_clock), methods=["PUT"]),
+        Route("/requests", local(get_requests), methods=["GET"]),
+        Route("/reset", local(reset), methods=["POST"]),
+        *_happening_routes(Happenings(gateway), local),
     ]
 
 
-def _happening_routes(happenings: Happenings) -> list[Route]:
+def _happening_routes(happenings: Happenings, local: Callable[[Handler], Handler]) -> list[Route]:
     def happening(path: str, happen: Callable[[dict[str, str], dict[str, str]], Json]) -> Route:
         async def handler(request: Request) -> Response:
             try:
@@ -73,7 +79,7 @@ def _happening_routes(happenings: Happenings) -> list[Route]:
             except ValueError as error:
                 return _json({"message": str(error)}, status=400)
 
-        return Route(path, _local(handler), methods=["POST"])
+        return Route(path, local(handler), methods=["POST"])
 
     return [
         happening("/stocks/{stock_id}/pause", lambda path, _: happenings.pause(path["stock_id"], paused=True)),
@@ -117,24 +123,6 @@ async def _small_body(request: Request) -> bytes:
         if len(body) > _MAX_BODY:
             raise ValueError("too long")
     return bytes(body)
-
-
-def _local(handler: Handler) -> Handler:
-    async def guarded(request: Request) -> Response:
-        if not _is_loopback(request):
-            return _json({"message": "control routes answer on the loopback interface only"}, status=403)
-        return await handler(request)
-
-    return guarded
-
-
-def _is_loopback(request: Request) -> bool:
-    if request.client is None:
-        return False
-    try:
-        return ipaddress.ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
 
 
 def _shown(visit: Visit) -> bytes:

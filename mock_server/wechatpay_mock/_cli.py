@@ -33,7 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         simulator = Simulator(
-            home=options.home, now=options.now, rules=Rules(strict=options.strict), contract=options.contract
+            home=options.home,
+            now=options.now,
+            rules=Rules(strict=options.strict),
+            contract=options.contract,
+            open_control=options.open_control,
         )
         with listen(options.host, options.port) as listener:
             simulator.serve(listener, on_ready=lambda base_url: _introduce(simulator, base_url, options))
@@ -62,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
         "--now", type=_moment, metavar="TIME", help="where the business clock starts, RFC 3339 (default: now)"
     )
     serve.add_argument("--strict", action="store_true", help="also refuse what the contract lists as x-forbidden-when")
+    serve.add_argument(
+        "--open-control", action="store_true", help="let other machines use the console and the control routes, too"
+    )
     serve.add_argument("--contract", type=Path, metavar="FILE", help="openapi.json to read, not the installed one")
     return parser
 
@@ -92,6 +99,8 @@ def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace)
         f"            set -a; . {home / ENV_FILES[Scheme.BRAND]}; set +a",
         f"  partner   {simulator.partner.identity}, PartnerCredentials.from_env() after:",
         f"            set -a; . {home / ENV_FILES[Scheme.PARTNER]}; set +a",
+        f"  console   {base_url}/ (控制台)",
+        f"  API pages {base_url}/docs (接口文档)",
         f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/reset",
         f"ready {base_url}",
         sep="\n",

@@ -28,7 +28,7 @@ from ._app import build_app
 from ._clock import Clock
 from ._contract import load_contract
 from ._gateway import Gateway
-from ._home import Home
+from ._home import ENV_FILES, Home
 from ._journal import Journal
 from ._rules import Rules
 from ._serving import Server, base_url_of, listen
@@ -56,6 +56,7 @@ class Simulator:
         rules: Rules | None = None,
         contract: Path | None = None,
         wall_clock: Callable[[], float] = time.time,
+        open_control: bool = False,
     ) -> None:
         """Make a simulator with an empty memory.
 
@@ -67,6 +68,7 @@ class Simulator:
             rules: The switches.
             contract: A JSON file to read in place of the one in the client package.
             wall_clock: The clock of signatures, in Unix seconds; the business clock runs by it too.
+            open_control: Let other machines use the console and the control routes, too.
 
         Raises:
             ContractError: The contract cannot be read.
@@ -89,7 +91,11 @@ class Simulator:
             clock=Clock(now, source=wall_clock),
             wall_clock=wall_clock,
         )
-        self.app: ASGIApp = build_app(self.gateway)
+        self.app: ASGIApp = build_app(
+            self.gateway,
+            homes={} if home is None else {scheme: str(home / name) for scheme, name in ENV_FILES.items()},
+            is_open=open_control,
+        )
 
     @cached_property
     def brand(self) -> BrandCredentials:
