@@ -35,13 +35,13 @@ class Shot:
 
 SHOTS = (
     Shot("console-1280", "/#/coupons"),
-    Shot("console-390", "/#/coupons", width=390, height=860),
+    Shot("console-390", "/#/coupons", width=390),
     Shot("console-overview", "/#/", height=980),
     Shot("console-stocks", "/#/stocks", dark=True),
     Shot("console-user-coupon", "/#/user-coupons/{stock}/{code}", height=820),
     Shot("console-request", "/#/requests/{last}", height=980),
-    Shot("console-request-390", "/#/requests/{last}", width=390, height=860, language="en-US"),
-    Shot("docs-1280", "/docs", language="en-US"),
+    Shot("console-request-390", "/#/requests/{last}", width=390, language="en-US"),
+    Shot("docs-1280", "/docs#brandSendUserCoupon"),
 )
 
 

@@ -24,11 +24,9 @@ class Desk:
         self._browser = browser
         self._contexts: list[BrowserContext] = []
 
-    def page(self, place: str = "/", *, width: int = 1280, language: str = "zh-CN", dark: bool = False) -> Page:
+    def page(self, place: str = "/", *, width: int = 1280, language: str = "zh-CN") -> Page:
         """A page of the simulator, drawn."""
-        context = self._browser.new_context(
-            viewport={"width": width, "height": 860}, locale=language, color_scheme="dark" if dark else "light"
-        )
+        context = self._browser.new_context(viewport={"width": width, "height": 860}, locale=language)
         context.set_default_timeout(PATIENCE_MS)
         self._contexts.append(context)
         page = context.new_page()
@@ -38,6 +36,11 @@ class Desk:
         page.goto(self.base_url + place)
         page.wait_for_selector("main h1, main .empty")
         return page
+
+    def follow(self, page: Page, place: str) -> None:
+        """Go to another page of the console, and wait until it is drawn."""
+        page.goto(self.base_url + place)
+        page.wait_for_selector(f'body[data-drawn="{place.removeprefix("/")}"]')
 
     def close(self) -> None:
         for context in self._contexts:

@@ -65,5 +65,9 @@ def test_nothing_stands_out(desk: Desk, width: int) -> None:
     page = desk.page("/docs#brandCreateProductCoupon", width=width)
     assert overflow(page) == []
     page.locator("#brandCreateProductCoupon details").evaluate_all("all => all.forEach((one) => (one.open = true))")
-    page.wait_for_timeout(300)
+    # What they hold is drawn when they open.
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.operation details')]
+            .every((one) => !one.open || one.children.length > 1)"""
+    )
     assert overflow(page) == []

@@ -172,18 +172,15 @@ def test_resend_a_callback(desk: Desk) -> None:
     expect(page.locator("#toast")).to_contain_text("已重新发送")
 
 
-@pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("language", ["zh-CN", "en-US"])
-def test_nothing_stands_out(desk: Desk, width: int, language: str, dark: bool) -> None:
+def test_nothing_stands_out(desk: Desk, width: int, language: str) -> None:
     """No page is wider than its window, on a desktop as on a phone."""
     stock, code = first_code(desk)
-    page = desk.page("/", width=width, language=language, dark=dark)
+    page = desk.page("/", width=width, language=language)
     requests = [f"/#/requests/{number}" for number in (1, len(desk.simulator.requests))]
     for place in [*PLACES, f"/#/user-coupons/{stock}/{code}", *requests]:
-        page.goto(desk.base_url + place)
-        page.wait_for_selector("main h1")
-        page.wait_for_load_state("networkidle")
+        desk.follow(page, place)
         assert overflow(page) == [], place
 
 
@@ -221,9 +218,7 @@ def test_markup_is_text(desk: Desk) -> None:
         f"/#/requests/{last - 1}",
         f"/#/user-coupons/{made.stock.stock_id}/{code}",
     ]:
-        page.goto(desk.base_url + place)
-        page.wait_for_selector("main h1")
-        page.wait_for_load_state("networkidle")
+        desk.follow(page, place)
         for details in page.locator("main details").all():
             details.locator("summary").first.click()
         assert page.locator("main script, main img[src='x'], main img[onerror]").count() == 0
@@ -280,8 +275,7 @@ def test_labels(desk: Desk) -> None:
     """Every button, link and field has a name for those who do not see it."""
     page = desk.page("/#/stocks")
     for place in PLACES:
-        page.goto(desk.base_url + place)
-        page.wait_for_selector("main h1")
+        desk.follow(page, place)
         nameless = page.evaluate(
             """() => [...document.querySelectorAll('button, a, input, select')]
                 .filter((one) => !one.textContent.trim() && !one.getAttribute('aria-label') && !one.labels?.length)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -72,10 +73,13 @@ def view_routes(gateway: Gateway, homes: Mapping[Scheme, str], *, is_open: bool)
         is_open: Let other machines in.
     """
     views = _Views(gateway, homes)
+    # Where callbacks are sent beside the server, their thread changes the store, too.
+    lock: AbstractContextManager[object] = getattr(gateway, "lock", nullcontext())
 
     def route(path: str, view: Callable[[Request], Json | None]) -> Route:
         async def handler(request: Request) -> Response:
-            found = view(request)
+            with lock:
+                found = view(request)
             if found is None:
                 return refused("there is no such thing, or it is gone", 404)
             return _answer(request, _encoded(found), "application/json")

@@ -67,6 +67,7 @@ async function refresh(whole = false) {
     if (content.changed || whole || state.drawn !== key || (view.wantsOverview && overview.changed)) {
       state.drawn = key;
       redraw(main, view.draw(content.data, { parts, query, overview: state.overview }));
+      document.body.dataset.drawn = location.hash || "#/"; // for tests and pictures: this page is complete
     }
     document.body.classList.remove("offline");
   } catch (error) {
