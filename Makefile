@@ -30,7 +30,7 @@ demo: $(STAMP) ## the mission's two coupons through the SDK against a fresh simu
 	@$(BIN)/python examples/demo.py
 
 test: $(STAMP) ## the test suite, without the minutes-long contract runs
-	@$(BIN)/python -m pytest -m "not long"
+	@$(BIN)/python -m pytest -n auto -m "not long"
 
 generate: $(STAMP) ## the client package in generated/ from openapi.yaml
 	@$(BIN)/python -m tools.generate
@@ -47,7 +47,7 @@ lint: $(STAMP) ## ruff, mypy --strict, pyright strict, spec checks
 
 contract: $(STAMP) ## schemathesis: the client against the simulator, the simulator directly, and proof that they can fail
 	@mkdir -p build
-	@$(BIN)/python -m pytest tests/contract --junit-xml build/contract.xml
+	@$(BIN)/python -m pytest -n auto tests/contract --junit-xml build/contract.xml
 
 mock: $(STAMP) ## the simulator in the foreground, its keys in build/simulator
 	@$(BIN)/python -m wechatpay_mock serve --port 8080 --home build/simulator

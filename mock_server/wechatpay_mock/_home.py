@@ -84,20 +84,23 @@ class Home:
             raise HomeError(f"{self.folder}: the env files cannot be written: {error}.") from error
 
 
-def _env(account: Account, base_url: str) -> str:
-    private_key = _pem(account.private_key).replace("\n", "\\n")
+def variables(account: Account, base_url: str) -> dict[str, str]:
+    """What a caller needs, as the variables that `from_env` reads."""
     public_key = account.public_key.private_key.public_key()
-    public_pem = public_key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode().replace("\n", "\\n")
-    values = {
+    return {
         _IDENTITY_VARIABLES[account.scheme]: account.identity,
         "WECHATPAY_SERIAL_NO": account.serial_no,
-        "WECHATPAY_PRIVATE_KEY": private_key,
+        "WECHATPAY_PRIVATE_KEY": _pem(account.private_key),
         "WECHATPAY_PUBLIC_KEY_ID": account.public_key.id,
-        "WECHATPAY_PUBLIC_KEY": public_pem,
-        "WECHATPAY_API_KEY": account.api_key,
+        "WECHATPAY_PUBLIC_KEY": public_key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode(),
+        "WECHATPAY_API_KEY": account.api_key or "",
         "WECHATPAY_BASE_URL": base_url,
     }
-    lines = "".join(f'{name}="{value}"\n' for name, value in values.items())
+
+
+def _env(account: Account, base_url: str) -> str:
+    one_line = {name: value.replace("\n", "\\n") for name, value in variables(account, base_url).items()}
+    lines = "".join(f'{name}="{value}"\n' for name, value in one_line.items())
     return f"# Throw-away credentials of the simulator wechatpay_mock. They open nothing at WeChat Pay.\n{lines}"
 
 

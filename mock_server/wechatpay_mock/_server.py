@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from starlette.types import ASGIApp
 
@@ -28,7 +29,7 @@ from ._app import build_app
 from ._clock import Clock
 from ._contract import load_contract
 from ._gateway import Gateway
-from ._home import ENV_FILES, Home
+from ._home import ENV_FILES, Home, variables
 from ._journal import Journal
 from ._rules import Rules
 from ._serving import Server, base_url_of, listen
@@ -106,6 +107,10 @@ class Simulator:
     def partner(self) -> PartnerCredentials:
         """The credentials of the partner, which may act for every brand unless `Rules` says otherwise."""
         return partner_credentials(self._partner, self.gateway.rules)
+
+    def environ(self, side: Literal["brand", "partner"], base_url: str) -> dict[str, str]:
+        """The credentials of one side and the simulator's address, as the variables that `from_env` reads."""
+        return variables(self._brand if side == "brand" else self._partner, base_url)
 
     @property
     def clock(self) -> Clock:

@@ -11,6 +11,7 @@ from ._callbacks import Event, EventReader, Side, UnknownEvent
 from ._caller import AsyncCaller, Caller
 from ._chain import AsyncChain, Chain
 from ._check import Violation
+from ._check import rules_of as contract_rules
 from ._client import AsyncClient, AsyncResource, Resource, SyncClient
 from ._codec import ANYTHING, BOOLEAN, INTEGER, NUMBER, TEXT, TIME, Codec, array, enum, model
 from ._confirm import Confirmation, confirm, confirmation
@@ -78,6 +79,7 @@ __all__ = [
     "async_security_echo",
     "confirm",
     "confirmation",
+    "contract_rules",
     "enum",
     "error_reply",
     "errors",

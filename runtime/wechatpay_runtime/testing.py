@@ -72,6 +72,11 @@ class FakeWechatPay:
         """The same as the variables that `from_env` reads."""
         return dict(self._keys.environ)
 
+    @property
+    def event_types(self) -> tuple[str, ...]:
+        """The event types that the contract has for this side."""
+        return tuple(self._examples.get(self._side, ()))
+
     def answer(
         self,
         content: Model | Mapping[str, Any] | bytes = b"",
