@@ -39,6 +39,13 @@ function frame() {
   );
 }
 
+/** On a phone the menu is a strip that may be longer than the screen. */
+function bringMenuIntoView() {
+  const nav = document.getElementById("nav");
+  const current = nav.querySelector("[aria-current]");
+  if (current && nav.scrollWidth > nav.clientWidth) nav.scrollLeft = current.offsetLeft - nav.clientWidth / 3;
+}
+
 function clockText() {
   if (!state.overview) return "…";
   const passed = state.overview.frozen ? 0 : Math.floor((performance.now() - state.shownAt) / 1000);
@@ -88,12 +95,14 @@ function redrawAll() {
 window.addEventListener("hashchange", () => {
   window.scrollTo(0, 0);
   frame();
+  bringMenuIntoView();
   refresh(true);
 });
 document.addEventListener("visibilitychange", () => document.hidden || refresh());
 onchange(() => refresh(true));
 setLanguage(language.now);
 frame();
+bringMenuIntoView();
 refresh(true);
 setInterval(() => {
   const now = document.getElementById("now");

@@ -30,13 +30,13 @@ async function perform(done, method, path, body) {
   }
 }
 
-const button = (key, label, onclick, more = "") => h("button", { type: "button", class: `small ${more}`, "data-key": key, onclick }, label);
+const button = (key, label, onclick, more = "", name = null) => h("button", { type: "button", class: `small ${more}`, "data-key": key, "aria-label": name, onclick }, label);
 
 function open(title, ...content) {
   const dialog = box();
   dialog.replaceChildren(
     h("header", {}, h("h2", { id: "dialog-title" }, title), h("button", { type: "button", class: "ghost", "aria-label": t("关闭", "Close"), onclick: () => dialog.close() }, "✕")),
-    ...content,
+    ...content.filter(Boolean),
   );
   dialog.setAttribute("aria-labelledby", "dialog-title");
   dialog.showModal();
@@ -126,8 +126,10 @@ function claimDialog(stock) {
 
 const LIVING = ["CONFIRMING", "PENDING", "EFFECTIVE"];
 
-export function couponButtons(coupon) {
-  return LIVING.includes(coupon.state) && button(`delete-${coupon.stock_id}-${coupon.code}`, t("以用户身份删除", "Delete as the user"), () => deleteDialog(coupon), "danger");
+/** `short` is for tables, where there is no room for the whole name. */
+export function couponButtons(coupon, short = false) {
+  const name = t("以用户身份删除", "Delete as the user");
+  return LIVING.includes(coupon.state) && button(`delete-${coupon.stock_id}-${coupon.code}`, short ? t("删除", "Delete") : name, () => deleteDialog(coupon), "danger", name);
 }
 
 function deleteDialog(coupon) {

@@ -119,8 +119,10 @@ export function redraw(parent, ...children) {
   const focused = parent.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const scrolled = [...parent.querySelectorAll("[data-scroll]")].map((one) => [one.dataset.scroll, one.scrollTop, one.scrollLeft]);
   const opened = new Set([...parent.querySelectorAll("details[data-key][open]")].map((one) => one.dataset.key));
+  const { scrollTop, scrollLeft } = parent;
   parent.replaceChildren();
   append(parent, children);
+  parent.scrollTo(scrollLeft, scrollTop);
   for (const one of parent.querySelectorAll("details[data-key]")) if (opened.has(one.dataset.key)) one.open = true;
   for (const [name, top, left] of scrolled) {
     const one = parent.querySelector(`[data-scroll="${CSS.escape(name)}"]`);

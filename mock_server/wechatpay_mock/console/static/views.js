@@ -175,7 +175,11 @@ function meter(value, max) {
 
 const CHANNELS = { API: ["接口发放", "API"], BRAND_MANAGE: ["摇一摇/商家投放", "shake or plan"], RECEIVE_COMPONENT: ["领券组件", "receive component"] };
 const channel = (name) => t(...(CHANNELS[name] || [name, name]));
-const person = (text) => h("code", { class: "person" }, text);
+/** Appid and openid, which may be broken between the two. */
+function person(text) {
+  const cut = text.indexOf("/") + 1;
+  return h("code", { class: "person" }, text.slice(0, cut), h("wbr"), text.slice(cut));
+}
 
 function drawUserCoupons(data, place) {
   const labels = [t("券码", "Code"), t("状态", "State"), t("商品券", "Coupon"), t("用户", "User"), t("领取", "Received"), t("有效至", "Valid until"), ""];
@@ -186,13 +190,13 @@ function drawUserCoupons(data, place) {
           labels,
           data.items.map((one) =>
             cells(
-              [labels[0], h("a", { href: address(one) }, h("code", {}, one.code))],
+              [labels[0], h("a", { href: address(one), class: one.code.length < 25 ? "whole" : "" }, h("code", {}, one.code))],
               [labels[1], stateOf(one)],
               [labels[2], one.name, one.round !== null && h("span", { class: "tag" }, t(`第 ${one.round + 1}/${one.rounds} 次`, `round ${one.round + 1} of ${one.rounds}`))],
               [labels[3], person(one.person)],
               [labels[4], moment(one.received_at)],
               [labels[5], moment(one.valid_end)],
-              ["", couponButtons(one)],
+              ["", couponButtons(one, true)],
             ),
           ),
         )
