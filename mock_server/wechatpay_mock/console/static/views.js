@@ -182,7 +182,7 @@ function person(text) {
 }
 
 function drawUserCoupons(data, place) {
-  const labels = [t("券码", "Code"), t("状态", "State"), t("商品券", "Coupon"), t("用户", "User"), t("领取", "Received"), t("有效至", "Valid until"), ""];
+  const labels = [t("券码", "Code"), t("状态", "State"), t("商品券", "Coupon"), t("用户", "User"), t("领取 / 有效至", "Received / until"), ""];
   return [
     heading(t("用户券", "User coupons"), place, data),
     data.items.length
@@ -194,8 +194,7 @@ function drawUserCoupons(data, place) {
               [labels[1], stateOf(one)],
               [labels[2], one.name, one.round !== null && h("span", { class: "tag" }, t(`第 ${one.round + 1}/${one.rounds} 次`, `round ${one.round + 1} of ${one.rounds}`))],
               [labels[3], person(one.person)],
-              [labels[4], moment(one.received_at)],
-              [labels[5], moment(one.valid_end)],
+              [labels[4], h("div", {}, moment(one.received_at)), h("div", { class: "second" }, moment(one.valid_end))],
               ["", couponButtons(one, true)],
             ),
           ),
