@@ -22,8 +22,10 @@ ALLOWED = {
     "wechatpay_product_coupon": {"wechatpay_runtime", "wechatpay_auth"},
     "wechatpay_mock": {
         "wechatpay_auth",
+        "httpx",  # its errors are what cut connections look like in-process
         "starlette",
         "uvicorn",
+        "h11",
         "jsonschema_rs",
         "python_multipart",
         "cryptography",

@@ -6,6 +6,8 @@ Beside clock, journal and reset they bring about what no call of the API does (S
 - `POST stocks/{stock_id}/shake` with `{"appid": ..., "openid": ...}`
 - `POST stocks/{stock_id}/coupons/{coupon_code}/delete`, as the user
 - `POST receive-component/tap` with `{"token": ...}` of a pre-send
+
+`_fault_routes` tells of `faults`.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ._clock import parse_time
+from ._fault_routes import fault_routes
 from ._gateway import Gateway
 from ._guard import Handler, guarded
 from ._happenings import Happenings, Impossible, Unknown
@@ -62,6 +65,7 @@ def control_routes(gateway: Gateway, *, is_open: bool = False) -> list[Route]:
         Route("/requests", local(get_requests), methods=["GET"]),
         Route("/reset", local(reset), methods=["POST"]),
         *_happening_routes(Happenings(gateway), local),
+        *fault_routes(gateway.faults, local=local, read=_small_body),
     ]
 
 

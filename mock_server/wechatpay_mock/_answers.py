@@ -10,6 +10,7 @@ from typing import Any
 from wechatpay_auth import sign_answer
 
 from ._accounts import AnswerKey
+from ._delivery import AS_IT_SHOULD, Delivery
 from ._json import Json, encode
 from ._operation import Operation
 from ._refusals import Catalogue, ErrorEntry, Refusal
@@ -22,7 +23,7 @@ _DEFAULT_SUB_CODES = {
     "NO_AUTH": 268579803,
     "RATELIMIT_EXCEEDED": 270924289,
 }
-_SUB_CODE_UNKNOWN = 268435456
+SUB_CODE_UNKNOWN = 268435456
 
 _JSON = "application/json"
 
@@ -36,11 +37,13 @@ class Answer:
     """What is sent back.
 
     Attributes:
-        status: The HTTP status.
+        status: The HTTP status; 0 where nothing was done and nothing is answered.
         headers: Its headers.
         body: Its body; empty for none.
         request_id: The value of `Request-ID`.
         error: `code` and `detail` of an error, empty on success.
+        delivery: How it travels.
+        faults: The faults that hit the request, for people to read.
     """
 
     status: int
@@ -48,6 +51,13 @@ class Answer:
     body: bytes
     request_id: str
     error: Json = field(default_factory=dict[str, Any])
+    delivery: Delivery = AS_IT_SHOULD
+    faults: tuple[str, ...] = ()
+
+    @classmethod
+    def none(cls) -> Answer:
+        """No answer at all."""
+        return cls(0, {}, b"", request_id="")
 
 
 class Answers:
@@ -65,11 +75,17 @@ class Answers:
             AnswerFault: The contract has something against it.
         """
         content = b"" if body is None else encode(body)
-        request_id = _request_id(0)
+        request_id = new_request_id(0)
         headers = {"Request-ID": request_id} if body is None else {"Request-ID": request_id, "Content-Type": _JSON}
         headers |= sign_answer(key.private_key, key.id, operation.scheme, content, timestamp=int(self._wall_clock()))
         _check(operation, operation.success, headers, body)
         return Answer(operation.success, headers, content, request_id)
+
+    def accepted(self, operation: Operation, key: AnswerKey) -> Answer:
+        """A signed 202 without a body: accepted, not done. https://pay.weixin.qq.com/doc/v3/partner/4012081727"""
+        request_id = new_request_id(0)
+        signature = sign_answer(key.private_key, key.id, operation.scheme, b"", timestamp=int(self._wall_clock()))
+        return Answer(202, {"Request-ID": request_id, **signature}, b"", request_id)
 
     def refusal(self, refusal: Refusal, operation: Operation | None, language: str | None) -> Answer:
         """An error; errors are not signed, as far as anybody has seen.
@@ -86,7 +102,7 @@ class Answers:
             entry = self._errors.entry(refusal.error)
         except KeyError:
             raise AnswerFault(f"x-errors has no entry {refusal.error}") from None
-        sub_code = refusal.sub_code or entry.sub_code or _DEFAULT_SUB_CODES.get(entry.code, _SUB_CODE_UNKNOWN)
+        sub_code = refusal.sub_code or entry.sub_code or _DEFAULT_SUB_CODES.get(entry.code, SUB_CODE_UNKNOWN)
         body: Json = {"code": entry.code, "message": entry.en if prefers_english(language) else entry.zh}
         if refusal.detail is not None:
             body["detail"] = refusal.detail
@@ -103,7 +119,7 @@ class Answers:
         """500, when the simulator itself is wrong."""
         entry = ErrorEntry(500, "SYSTEM_ERROR", "", "")
         body = {"code": entry.code, "message": f"MOCK_BUG: the simulator is wrong, not your request. {text}"}
-        return _error_answer(entry, body, _SUB_CODE_UNKNOWN, {})
+        return _error_answer(entry, body, SUB_CODE_UNKNOWN, {})
 
 
 def _check(operation: Operation, status: int, headers: dict[str, str], body: Json | None) -> None:
@@ -116,7 +132,7 @@ def _check(operation: Operation, status: int, headers: dict[str, str], body: Jso
 
 
 def _error_answer(entry: ErrorEntry, body: Json, sub_code: int, headers: dict[str, str]) -> Answer:
-    request_id = _request_id(sub_code)
+    request_id = new_request_id(sub_code)
     return Answer(
         status=entry.status,
         headers={"Request-ID": request_id, "Content-Type": _JSON, **headers},
@@ -126,7 +142,8 @@ def _error_answer(entry: ErrorEntry, body: Json, sub_code: int, headers: dict[st
     )
 
 
-def _request_id(sub_code: int) -> str:
+def new_request_id(sub_code: int = SUB_CODE_UNKNOWN) -> str:
+    """A fresh `Request-ID` that ends in a number."""
     return f"{os.urandom(23).hex().upper()}-{sub_code}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 
 from starlette.routing import Mount, Router
@@ -10,10 +11,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from wechatpay_auth import Scheme
 
 from ._admin import PREFIX, control_routes
-from ._answers import Answer
+from ._delivery import deliver
 from ._gateway import MAX_BODY_BYTES, Gateway
 from ._request import Headers, Request
 from .console import page_routes, view_routes
+
+_READ_BYTES = 64 * 1024 * 1024
+"""How much of a body that is too large is read before the answer."""
 
 
 class _TooLarge(Exception):
@@ -50,7 +54,19 @@ class ApiApp:
             headers=Headers(scope["headers"]),
             body=body,
         )
-        await _send(self._gateway.handle(request, oversized=oversized), send)
+        strike = self._gateway.strike(request)
+        if strike.wait_seconds:
+            await asyncio.sleep(strike.wait_seconds)
+        answer = self._gateway.handle(request, oversized=oversized, strike=strike)
+        await deliver(
+            answer.status,
+            answer.headers,
+            answer.body,
+            answer.delivery,
+            now=self._gateway.wall_clock(),
+            scope=scope,
+            send=send,
+        )
 
 
 async def _body(receive: Receive) -> bytes:
@@ -63,6 +79,8 @@ async def _body(receive: Receive) -> bytes:
             raise _Disconnected
         chunk: bytes = message.get("body", b"")
         size += len(chunk)
+        if size > _READ_BYTES:
+            break
         if size > MAX_BODY_BYTES:
             # Read on, or the client would see a broken connection in place of the answer.
             chunks.clear()
@@ -72,14 +90,6 @@ async def _body(receive: Receive) -> bytes:
     if size > MAX_BODY_BYTES:
         raise _TooLarge
     return b"".join(chunks)
-
-
-async def _send(answer: Answer, send: Send) -> None:
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()]
-    if answer.body:
-        headers.append((b"Content-Length", str(len(answer.body)).encode()))
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": answer.body})
 
 
 _PAGES = ("/", "/docs", "/docs/", "/docs/openapi.json")

@@ -15,9 +15,10 @@ from ._admin import PREFIX
 from ._clock import parse_time
 from ._contract import ContractError
 from ._home import ENV_FILES, HomeError
+from ._open_files import raise_open_files
 from ._rules import Rules
 from ._server import Simulator
-from ._serving import listen
+from ._serving import is_local, listen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,15 +32,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    raise_open_files()
     try:
         simulator = Simulator(
             home=options.home,
             now=options.now,
-            rules=Rules(strict=options.strict),
+            rules=_rules(options),
             contract=options.contract,
             open_control=options.open_control,
         )
         with listen(options.host, options.port) as listener:
+            if not is_local(listener):
+                print(
+                    _REACHABLE.format(host=options.host, prefix=PREFIX, who=_WHO[options.open_control]), file=sys.stderr
+                )
             simulator.serve(listener, on_ready=lambda base_url: _introduce(simulator, base_url, options))
     except (ContractError, HomeError) as error:
         print(error, file=sys.stderr)
@@ -48,6 +54,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Cannot listen on {options.host}, port {options.port}: {error.strerror}.", file=sys.stderr)
         return 1
     return 0
+
+
+_WHO = {False: "still answer this machine only", True: "answer everybody, too"}
+_REACHABLE = (
+    "Warning: {host} is reached from other machines, too. Whoever holds the throw-away keys may call the API; "
+    "console and control routes below {prefix} {who}."
+)
+
+
+def _rules(options: argparse.Namespace) -> Rules:
+    return Rules(strict=options.strict, rate_limits=options.rate_limits)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--strict", action="store_true", help="also refuse what the contract lists as x-forbidden-when")
     serve.add_argument(
         "--open-control", action="store_true", help="let other machines use the console and the control routes, too"
+    )
+    serve.add_argument(
+        "--rate-limits", action="store_true", help="answer 429 beyond the rate limits of the contract (x-rate-limit)"
     )
     serve.add_argument("--contract", type=Path, metavar="FILE", help="openapi.json to read, not the installed one")
     return parser
@@ -101,7 +121,7 @@ def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace)
         f"            set -a; . {home / ENV_FILES[Scheme.PARTNER]}; set +a",
         f"  console   {base_url}/ (控制台)",
         f"  API pages {base_url}/docs (接口文档)",
-        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/reset",
+        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/faults, {PREFIX}/reset",
         f"ready {base_url}",
         sep="\n",
         flush=True,

@@ -18,13 +18,17 @@ from ._journal import Journal
 from ._json import Json
 from ._multipart import signed_part
 from ._operation import Operation
+from ._rate_limit import Meter
 from ._refusals import Refusal, fault
 from ._request import Request
+from ._routes import Match
 from ._rules import Rules
 from ._signature import SignatureCheck
+from ._skewed_clock import SkewedClock
 from ._state import Owner, Store
 from .behaviour.call import Call
 from .behaviour.table import BEHAVIOURS
+from .faults import UNHARMED, Desk, Faults, Strike
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
 
@@ -43,6 +47,7 @@ class Gateway:
         wall_clock: The clock of signatures, in Unix seconds.
         store: What the callers have made.
         journal: The last requests.
+        faults: What goes wrong on demand.
     """
 
     contract: Contract
@@ -54,16 +59,29 @@ class Gateway:
     journal: Journal = field(default_factory=Journal)
 
     def __post_init__(self) -> None:
-        self._signatures = SignatureCheck(self.accounts, self.wall_clock)
-        self._answers = Answers(self.contract.errors, self.wall_clock)
+        self._request_clock = SkewedClock(self.wall_clock)
+        self._answer_clock = SkewedClock(self.wall_clock)
+        self._signatures = SignatureCheck(self.accounts, self._request_clock)
+        self._answers = Answers(self.contract.errors, self._answer_clock)
+        self._meter = Meter(self.wall_clock)
+        self.faults = Faults(self.contract.operations.values())
 
     def reset(self) -> None:
-        """Forget what callers have made and asked, and set the business clock as it was at the start."""
+        """Forget what callers have made and asked, set the business clock as it was at the start, remove all faults."""
         self.store.clear()
+        self.faults.clear()
+        self._meter.clear()
         self.journal.clear()
         self.clock.reset()
 
-    def handle(self, request: Request, *, oversized: bool = False) -> Answer:
+    def strike(self, request: Request) -> Strike:
+        """Choose the faults that hit a request."""
+        if not self.faults:
+            return UNHARMED
+        match = self._match(request)
+        return self.faults.strike(match.target if isinstance(match, Match) else None)
+
+    def handle(self, request: Request, *, oversized: bool = False, strike: Strike = UNHARMED) -> Answer:
         """Answer a request.
 
         Nothing escapes from here: a mistake of the simulator becomes 500 MOCK_BUG and a line in the log.
@@ -71,25 +89,21 @@ class Gateway:
         Args:
             request: What came in.
             oversized: Its body was over `MAX_BODY_BYTES` and is not in `request`.
+            strike: The faults that hit it, except for the wait before it.
         """
-        begin, wall_time = time.perf_counter(), self.wall_clock()
+        begin = time.perf_counter()
         operation: Operation | None = None
         signed: bytes | None = None
+        self._request_clock.skew, self._answer_clock.skew = strike.request_skew_seconds, strike.answer_skew_seconds
         try:
-            try:
-                match = self.contract.match(request.method, request.path)
-                operation = match.target
-                if oversized:
-                    detail = fault("", f"the body is over {MAX_BODY_BYTES} bytes")
-                    raise Refusal("PARAM_ERROR", detail=detail)
+            match = self._match(request)
+            operation = match.target if isinstance(match, Match) else None
+            if operation is not None and not oversized:
                 signed = _signed(operation, request)
-                account = self._signatures.caller(request, operation.scheme, signed)
-                key = self._answer_key(account, request)
-                arguments = read_arguments(match, request)
-                body = self._outcome(operation, account, arguments)
-                answer = self._answers.success(operation, key, body)
-            except Refusal as refusal:
-                answer = self._answers.refusal(refusal, operation, request.headers.one("accept-language"))
+            if strike is UNHARMED:
+                answer = self._answered(request, match, oversized)
+            else:
+                answer = self._struck(request, match, oversized, strike)
         except Exception as error:  # whatever it is, it must not bring the simulator down
             answer = _mock_bug(error)
         self.journal.record(
@@ -98,10 +112,66 @@ class Gateway:
             answer,
             self.clock.now(),
             signed=signed,
-            wall_time=wall_time,
+            wall_time=self._request_clock(),
             seconds=time.perf_counter() - begin,
         )
         return answer
+
+    def _match(self, request: Request) -> Match[Operation] | Refusal:
+        try:
+            return self.contract.match(request.method, request.path)
+        except Refusal as refusal:
+            return refusal
+
+    def _answered(self, request: Request, match: Match[Operation] | Refusal, oversized: bool) -> Answer:
+        operation: Operation | None = None
+        try:
+            if isinstance(match, Refusal):
+                raise match
+            operation = match.target
+            account, key, arguments = self._admission(request, match, oversized)
+            if self.rules.rate_limits:
+                self._meter.admit(account, operation.id, operation.rate_limits)
+            return self._answers.success(operation, key, self._outcome(operation, account, arguments))
+        except Refusal as refusal:
+            return self._refused(request, refusal, operation)
+
+    def _admission(
+        self, request: Request, match: Match[Operation], oversized: bool
+    ) -> tuple[Account, AnswerKey, Arguments]:
+        """Who asks, what signs the answer, and what is asked."""
+        if oversized:
+            detail = fault("", f"the body is over {MAX_BODY_BYTES} bytes")
+            raise Refusal("PARAM_ERROR", detail=detail)
+        account = self._signatures.caller(request, match.target.scheme, _signed(match.target, request))
+        return account, self._answer_key(account, request), read_arguments(match, request)
+
+    def _refused(self, request: Request, refusal: Refusal, operation: Operation | None) -> Answer:
+        return self._answers.refusal(refusal, operation, request.headers.one("accept-language"))
+
+    def _struck(self, request: Request, match: Match[Operation] | Refusal, oversized: bool, strike: Strike) -> Answer:
+        """The answer to a request that faults hit."""
+        operation = None if isinstance(match, Refusal) else match.target
+
+        def accepted() -> Answer:
+            if isinstance(match, Refusal):
+                raise match
+            _, key, _ = self._admission(request, match, oversized)
+            return self._answers.accepted(match.target, key)
+
+        desk = Desk(
+            request=request,
+            operation=operation,
+            signed_body=request.body if operation is None else _signed(operation, request),
+            # Not as an answer of the operation: faults go beyond what the contract has for it.
+            refuse=lambda refusal: self._refused(request, refusal, None),
+            accepted=accepted,
+        )
+        try:
+            answer = strike.instead(desk)
+        except Refusal as refusal:
+            answer = self._refused(request, refusal, operation)
+        return strike.change(self._answered(request, match, oversized) if answer is None else answer, desk)
 
     def _answer_key(self, account: Account, request: Request) -> AnswerKey:
         announced = request.headers.one("wechatpay-serial")

@@ -71,6 +71,7 @@ class Visit:
             "operation": self.operation,
             "body": self.body,
             "body_bytes": self.size,
+            "faults": list(answer.faults),
             "verdict": {"status": answer.status, "request_id": answer.request_id, **answer.error},
         }
 

@@ -40,7 +40,15 @@ def _finite(text: str) -> float | int:
     return int(value) if value.is_integer() and abs(value) <= _EXACT else value
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
+def _object(pairs: list[tuple[str, Any]]) -> Json:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        # Whoever checks the one and uses the other is tricked: https://www.rfc-editor.org/rfc/rfc8259#section-4
+        raise InvalidJson("a name stands twice in one object")
+    return value
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_refuse_constant, parse_float=_finite)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 

@@ -14,6 +14,7 @@ from ._document import Document, Pointer, pointer_text
 from ._json import Json
 from ._multipart import MEDIA_TYPE
 from ._pointers import first_violation
+from ._rate_limit import RateLimit
 
 _JSON = "application/json"
 
@@ -108,6 +109,7 @@ class Operation:
         has_form: Whether a multipart form is sent in its place.
         sign_part: The multipart part that is signed, for uploads.
         success: The status of success.
+        rate_limits: How often a caller may call it.
         errors: The keys of `x-errors` that the operation documents.
     """
 
@@ -120,6 +122,7 @@ class Operation:
         self.name = _name(self.id, self.scheme)
         self.numbered_by: str | None = raw.get("x-idempotency-field")
         self.sign_part: str | None = raw.get("x-sign-part")
+        self.rate_limits = tuple(RateLimit.read(limit) for limit in raw.get("x-rate-limit", ()))
         self.errors = frozenset[str](raw.get("x-error-codes", ()))
         self.parameters = _parameters(document, pointer)
         media = raw.get("requestBody", {}).get("content", {})

@@ -34,6 +34,8 @@ class Rules:
         rounds_end_with_stock: Issue the next round of a bundle only while its stock is SENDING (B17).
         bound_appids: The AppIDs that are bound to callers; None for any (O8).
         authorised_brands: The brands that partners may act for; None for any.
+        rate_limits: Answer 429 beyond the rate limits of the contract, counted over seconds and minutes of real
+            time that slide along; no source says how they are counted.
         partner_keys: What signs answers to partners: WeChat Pay's public key, the platform
             certificate, or either of them as `Wechatpay-Serial` asks, which is how it is
             while a partner switches from the one to the other.
@@ -57,4 +59,5 @@ class Rules:
     rounds_end_with_stock: bool = False
     bound_appids: frozenset[str] | None = None
     authorised_brands: frozenset[str] | None = None
+    rate_limits: bool = False
     partner_keys: Literal["public_key", "switching", "certificate"] = "public_key"

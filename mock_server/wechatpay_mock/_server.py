@@ -33,6 +33,7 @@ from ._home import ENV_FILES, Home, variables
 from ._journal import Journal
 from ._rules import Rules
 from ._serving import Server, base_url_of, listen
+from .faults import Faults
 
 
 class Simulator:
@@ -122,8 +123,13 @@ class Simulator:
         """The last 1000 requests, oldest first."""
         return self.gateway.journal
 
+    @property
+    def faults(self) -> Faults:
+        """What goes wrong on demand; `wechatpay_mock.faults` has the kinds."""
+        return self.gateway.faults
+
     def reset(self) -> None:
-        """Forget what callers have made and asked, and set the business clock as it was at the start."""
+        """Forget what callers have made and asked, set the business clock as it was at the start, remove all faults."""
         self.gateway.reset()
 
     def add_brand(self, brand_id: str) -> BrandCredentials:

@@ -12,6 +12,9 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
+from ._connection import ConnectionConfig, Limits
+from ._open_files import limits as open_file_limits
+
 # WeChat Pay closes idle connections after 8 s.
 _KEEP_ALIVE_SECONDS = 8
 _SHUTDOWN_SECONDS = 2
@@ -39,6 +42,11 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+def is_local(listener: socket.socket) -> bool:
+    """Whether only this machine reaches a socket."""
+    return ipaddress.ip_address(listener.getsockname()[0]).is_loopback
+
+
 def base_url_of(listener: socket.socket) -> str:
     """How this machine reaches a socket."""
     host, port = listener.getsockname()[:2]
@@ -51,16 +59,27 @@ def base_url_of(listener: socket.socket) -> str:
 class Server(uvicorn.Server):
     """uvicorn on a socket that listens already."""
 
-    def __init__(self, app: ASGIApp, *, on_ready: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, app: ASGIApp, *, on_ready: Callable[[], None] | None = None, limits: Limits | None = None
+    ) -> None:
+        """Serve an application.
+
+        Args:
+            app: The application.
+            on_ready: Is called once requests are answered.
+            limits: What connections may cost; as the limit of open files allows when left out.
+        """
         super().__init__(
-            uvicorn.Config(
+            ConnectionConfig(
                 app,
-                http="auto",
+                limits=limits or open_file_limits(),
                 ws="none",
                 lifespan="off",
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                # The simulator sends its own, which may be off on demand.
+                date_header=False,
                 # The control routes trust the address of the client.
                 proxy_headers=False,
                 timeout_keep_alive=_KEEP_ALIVE_SECONDS,

@@ -135,7 +135,7 @@ class SignatureCheck:
         try:
             verify(certificate.public_key, message, given.signature)
         except InvalidSignature:
-            raise SignFault.MISMATCH.refusal(scheme, _mismatch(request, message, signed_body)) from None
+            raise SignFault.MISMATCH.refusal(scheme, mismatch(request, message, signed_body)) from None
         return account
 
     def _is_fresh(self, timestamp: str) -> bool:
@@ -161,7 +161,8 @@ def _malformed(issue: str) -> Json:
     return {"detail": {"issue": issue}, "field": "authorization", "location": "authorization"}
 
 
-def _mismatch(request: Request, message: bytes, signed_body: bytes) -> Json:
+def mismatch(request: Request, message: bytes, signed_body: bytes) -> Json:
+    """The `detail` of a signature that does not fit: the text that the platform built."""
     return {
         "detail": {"issue": "sign not match"},
         "field": "signature",

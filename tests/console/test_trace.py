@@ -246,3 +246,13 @@ def test_signatures_are_cut(bench: Bench) -> None:
     signature = header.partition('signature="')[2].partition('"')[0]
     assert signature[:12] in shown
     assert signature[:20] not in shown
+
+
+def test_a_fault_on_demand(bench: Bench) -> None:
+    """What was injected is told, and not taken for the caller's mistake."""
+    planned = bench.client.post("/_simulator/faults", json={"kind": "server_error", "status": 503, "times": 1})
+    assert planned.status_code == 201, planned.text
+    assert bench.post(bench.header()) == 503
+    trace = bench.trace()
+    assert failed(trace) == "fault"
+    assert "503" in trace["steps"][-1]["found"]["en"]

@@ -14,7 +14,9 @@ import pytest
 
 from tests.mock_server.support import BRAND_ID, coupon, seed
 from wechatpay_auth import BrandCredentials, PartnerCredentials, WechatPayAuth
-from wechatpay_mock import Simulator
+from wechatpay_mock import Rules, Simulator
+from wechatpay_mock._cli import _parser as parser
+from wechatpay_mock._cli import _rules as rules_of
 from wechatpay_mock._cli import main
 from wechatpay_mock._home import ENV_FILES
 from wechatpay_mock._serving import base_url_of, listen
@@ -187,3 +189,41 @@ def test_stopped_by_a_signal(home: Path, number: signal.Signals) -> None:
             assert process.wait(timeout=10) == 0
         assert process.stderr is not None
         assert process.stderr.read() == ""
+
+
+def test_reachable_from_elsewhere(home: Path) -> None:
+    """An address that others reach is warned about, and the control routes stay local."""
+    with _process(home, "--host", "0.0.0.0") as (process, lines):
+        assert httpx.get(f"{lines[-1].removeprefix('ready ')}/_simulator/clock").status_code == 200
+        process.terminate()
+        assert process.wait(timeout=10) == 0
+        assert process.stderr is not None
+        assert "0.0.0.0 is reached from other machines" in process.stderr.read()
+
+
+def test_rate_limits_switched_on() -> None:
+    """`--rate-limits` switches the limits of the contract on, `--strict` what it forbids."""
+    for arguments, expected in (
+        ([], Rules()),
+        (["--rate-limits"], Rules(rate_limits=True)),
+        (["--strict"], Rules(strict=True)),
+    ):
+        assert rules_of(parser().parse_args(["serve", "--home", "x", *arguments])) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of open files")
+def test_open_files(home: Path) -> None:
+    """As a process it raises its soft limit of open files as far as it may."""
+    import resource
+
+    wanted = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    if wanted == resource.RLIM_INFINITY or wanted > 65536:
+        wanted = 65536
+    script = (
+        "import resource, sys; _, hard = resource.getrlimit(resource.RLIMIT_NOFILE);"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (200, hard));"
+        "from wechatpay_mock._open_files import limits, raise_open_files; print(limits().connections);"
+        "raise_open_files(); print(resource.getrlimit(resource.RLIMIT_NOFILE)[0], limits().connections)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["72", str(wanted), str(wanted - 128)]

@@ -173,6 +173,7 @@ class _Views:
             "headers": _headers(visit),
             "answer_headers": [[name, value] for name, value in visit.answer.headers.items()],
             "answer_body": _text(visit.answer.body),
+            "faults": list(visit.answer.faults),
             "trace": _trace.trace(self._gateway, visit),
         }
 

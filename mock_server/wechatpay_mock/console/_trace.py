@@ -88,6 +88,8 @@ class _Trace:
     def _agrees(self) -> bool:
         # Accounts may have changed since; then what is shown is not what was seen.
         failed_at = next((step["name"] for step in self._steps if step["state"] == "failed"), "")
+        if self._visit.answer.faults:
+            return True
         was_refused = self._visit.answer.error.get("code") == "SIGN_ERROR"
         return was_refused == (failed_at in _SIGNATURE_STEPS)
 
@@ -230,6 +232,9 @@ class _Trace:
         error = self._visit.answer.error
         code = error.get("code")
         detail: Json = error.get("detail") or {}
+        if self._visit.answer.faults:
+            faults = "; ".join(self._visit.answer.faults)
+            self._note("fault", words(f"按要求注入的故障：{faults}", f"a fault on demand: {faults}"), ok=False)
         if code == "PARAM_ERROR":
             field, issue = detail.get("field") or "/", detail.get("issue") or ""
             self._note("contract", words(f"{field}：{issue}", f"{field}: {issue}"), ok=False)

@@ -34,6 +34,7 @@ const STEPS = {
   certificate: ["证书状态", "Certificate state"],
   signature: ["验证签名", "Signature"],
   answer_key: ["应答公钥", "Key of the answer"],
+  fault: ["故障", "Fault"],
   contract: ["契约校验", "Contract"],
   business: ["业务规则", "Business rules"],
 };
