@@ -14,7 +14,7 @@ or, inside a test::
 It checks signatures and signs its answers as WeChat Pay does, validates what it receives and what
 it sends against the contract, and remembers what it was told. Each rule it enforces is named by
 its number in the life-cycle notes (C4, U10, ...); those that no source settles are switches in
-`Rules`.
+`Rules`. With `--state FILE`, or `Simulator(state=...)`, it remembers it over restarts.
 """
 
 from ._rules import Rules

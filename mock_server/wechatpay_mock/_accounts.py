@@ -167,6 +167,7 @@ class Accounts:
 
     def __init__(self, *accounts: Account) -> None:
         self._accounts = {(account.scheme, account.identity): account for account in accounts}
+        self._first = tuple(accounts)
 
     def add(self, account: Account) -> None:
         """Take in another caller, or new keys for a known one."""
@@ -175,6 +176,11 @@ class Accounts:
     def get(self, scheme: Scheme, identity: str) -> Account | None:
         """The account of a caller, None for a stranger."""
         return self._accounts.get((scheme, identity))
+
+    @property
+    def added(self) -> tuple[Account, ...]:
+        """Those that were taken in later."""
+        return tuple(account for account in self if all(account is not first for first in self._first))
 
     def __iter__(self) -> Iterator[Account]:
         return iter(self._accounts.values())

@@ -26,6 +26,7 @@ from ._guard import Handler, guarded
 from ._happenings import Happenings, Impossible, Unknown
 from ._journal import Visit
 from ._json import InvalidJson, Json, decode, encode, is_object
+from ._state_file import StateError
 
 PREFIX = "/_simulator"
 _MAX_BODY = 10_000
@@ -40,7 +41,13 @@ def control_routes(gateway: Gateway, *, is_open: bool = False) -> list[Route]:
     """
 
     def local(handler: Handler) -> Handler:
-        return guarded(handler, is_open=is_open)
+        async def kept(request: Request) -> Response:
+            try:
+                return await handler(request)
+            except StateError as error:
+                return _json({"message": str(error)}, status=500)
+
+        return guarded(kept, is_open=is_open)
 
     async def get_clock(_: Request) -> Response:
         return _json({"now": gateway.clock.now().isoformat()})

@@ -117,8 +117,13 @@ class Answers:
     @staticmethod
     def mock_bug(text: str) -> Answer:
         """500, when the simulator itself is wrong."""
+        return Answers.out_of_order(f"MOCK_BUG: the simulator is wrong, not your request. {text}")
+
+    @staticmethod
+    def out_of_order(text: str) -> Answer:
+        """500, when the simulator cannot go on."""
         entry = ErrorEntry(500, "SYSTEM_ERROR", "", "")
-        body = {"code": entry.code, "message": f"MOCK_BUG: the simulator is wrong, not your request. {text}"}
+        body = {"code": entry.code, "message": text}
         return _error_answer(entry, body, SUB_CODE_UNKNOWN, {})
 
 

@@ -23,11 +23,12 @@ _UTF8 = ("utf-8", "utf8")
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """The values of a request that passed the contract."""
+    """The values of a request that passed the contract, and the content that its body was read from."""
 
     path: Json
     query: Json
     body: Json
+    content: bytes = b""
 
 
 def read_arguments(match: Match[Operation], request: Request) -> Arguments:
@@ -45,6 +46,7 @@ def read_arguments(match: Match[Operation], request: Request) -> Arguments:
         path=_values(operation, "path", path),
         query=_values(operation, "query", query),
         body=_content(operation, request),
+        content=request.body,
     )
 
 

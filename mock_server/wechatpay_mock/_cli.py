@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +21,9 @@ from ._open_files import raise_open_files
 from ._rules import Rules
 from ._server import Simulator
 from ._serving import is_local, listen
+from ._state_file import StateError
+
+_PROGRESS_SECONDS = 1.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,14 +45,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             rules=_rules(options),
             contract=options.contract,
             open_control=options.open_control,
+            state=options.state,
+            progress=progress(options.state),
         )
-        with listen(options.host, options.port) as listener:
+        with closing(simulator), listen(options.host, options.port) as listener:
             if not is_local(listener):
                 print(
                     _REACHABLE.format(host=options.host, prefix=PREFIX, who=_WHO[options.open_control]), file=sys.stderr
                 )
             simulator.serve(listener, on_ready=lambda base_url: _introduce(simulator, base_url, options))
-    except (ContractError, HomeError) as error:
+    except (ContractError, HomeError, StateError) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -82,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--now", type=_moment, metavar="TIME", help="where the business clock starts, RFC 3339 (default: now)"
     )
+    serve.add_argument(
+        "--state", type=Path, metavar="FILE", help="file that keeps coupons, users and clock (default: in memory only)"
+    )
     serve.add_argument("--strict", action="store_true", help="also refuse what the contract lists as x-forbidden-when")
     serve.add_argument(
         "--open-control", action="store_true", help="let other machines use the console and the control routes, too"
@@ -107,14 +117,38 @@ def _moment(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"{error}, such as 2025-08-15T12:00:00+08:00") from None
 
 
+def progress(file: Path | None) -> Callable[[int, int], None]:
+    """Tells on standard error, once in a while, how far the restoring of a file is."""
+    last = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _PROGRESS_SECONDS:
+            last = time.monotonic()
+            print(f"{file}: {done} of {total} writes restored", file=sys.stderr, flush=True)
+
+    return tell
+
+
 def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace) -> None:
     home: Path = options.home.resolve()
     clock = simulator.clock.now().isoformat()
+    clock_source = "the real time" if options.now is None else "running on from there"
+    state = "in memory, gone when the simulator stops; --state FILE keeps it"
+    notes: tuple[str, ...] = ()
+    if simulator.restored is not None:
+        restored = simulator.restored
+        came_back = f"{restored.writes} writes restored in {restored.seconds:.1f} s" if restored.writes else "new"
+        state, notes = f"{options.state.resolve()}, {came_back}", restored.notes
+        if restored.writes:
+            clock_source = "as the state file tells it"
     print(
         f"WeChat Pay product coupon simulator, contract {simulator.gateway.contract.version}",
         f"  base URL  {base_url}",
         f"  home      {home}",
-        f"  clock     {clock}, {'the real time' if options.now is None else 'running on from there'}",
+        f"  state     {state}",
+        *(f"            {note}" for note in notes),
+        f"  clock     {clock}, {clock_source}",
         f"  brand     {simulator.brand.identity}, BrandCredentials.from_env() after:",
         f"            set -a; . {home / ENV_FILES[Scheme.BRAND]}; set +a",
         f"  partner   {simulator.partner.identity}, PartnerCredentials.from_env() after:",

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 
+from ._json import Json
+
 BEIJING = timezone(timedelta(hours=8))
 """Calendar days are Beijing days (P8)."""
 
@@ -42,18 +44,31 @@ class Clock:
             source: Gives the Unix seconds of a clock that runs.
         """
         self._source = source
-        self._offset = 0.0
-        if now is not None:
-            self.set(now)
+        self._held: datetime | None = None
+        self._offset = 0.0 if now is None else now.timestamp() - source()
         self._first_offset = self._offset
+        self._watchers: list[Callable[[], None]] = []
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Call `watcher` whenever the clock was set, moved or reset."""
+        self._watchers.append(watcher)
+
+    def _moved(self) -> None:
+        for watcher in self._watchers:
+            watcher()
 
     def now(self) -> datetime:
         """The current second, in Beijing time."""
-        return datetime.fromtimestamp(int(self._source() + self._offset), BEIJING)
+        return self._held or self._at(self._source() + self._offset)
+
+    @staticmethod
+    def _at(seconds: float) -> datetime:
+        return datetime.fromtimestamp(int(seconds), BEIJING)
 
     def set(self, now: datetime) -> None:
         """Make it `now`; time runs on from there."""
         self._offset = now.timestamp() - self._source()
+        self._moved()
 
     def advance(self, seconds: float) -> None:
         """Move forward, or back with a negative number.
@@ -68,7 +83,33 @@ class Clock:
         if target is None or target.year not in _YEARS:
             raise ValueError("the clock would leave the years 1971 to 8999")
         self._offset += seconds
+        self._moved()
 
     def reset(self) -> None:
         """Go back to the offset of the start."""
         self._offset = self._first_offset
+        self._moved()
+
+    def hold(self, seconds: int | None = None) -> datetime:
+        """Stand still until `release`, at what it shows or at a moment in Unix seconds; the moment."""
+        self._held = None
+        self._held = self.now() if seconds is None else self._at(seconds)
+        return self._held
+
+    def release(self) -> None:
+        """Run on as though it had not been held."""
+        self._held = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it stands still."""
+        return self._held is not None
+
+    @property
+    def state(self) -> Json:
+        """How it stands to its source, for `restore`."""
+        return {"offset": self._offset}
+
+    def restore(self, state: Json) -> None:
+        """Stand to the source as another clock did."""
+        self._offset = float(state["offset"])

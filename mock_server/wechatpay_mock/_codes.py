@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
+from random import Random
 
 
 class CodePool:
@@ -22,9 +22,9 @@ class CodePool:
             self._known.add(code)
             self._free.append(code)
 
-    def take(self) -> str:
+    def take(self, random: Random) -> str:
         """Draw a code at random; it never comes back (K9)."""
-        index = secrets.randbelow(len(self._free))
+        index = random.randrange(len(self._free))
         self._free[index], self._free[-1] = self._free[-1], self._free[index]
         return self._free.pop()
 

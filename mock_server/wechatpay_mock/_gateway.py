@@ -13,9 +13,10 @@ from ._accounts import Account, Accounts, AnswerKey
 from ._answers import Answer, AnswerFault, Answers
 from ._arguments import Arguments, read_arguments
 from ._clock import Clock
+from ._commands import Command, Commands
 from ._contract import Contract
 from ._journal import Journal
-from ._json import Json
+from ._json import Json, decode
 from ._multipart import signed_part
 from ._operation import Operation
 from ._rate_limit import Meter
@@ -26,11 +27,14 @@ from ._rules import Rules
 from ._signature import SignatureCheck
 from ._skewed_clock import SkewedClock
 from ._state import Owner, Store
+from ._state_file import StateError
 from .behaviour.call import Call
 from .behaviour.table import BEHAVIOURS
 from .faults import UNHARMED, Desk, Faults, Strike
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
+# The part of an upload that is no JSON.
+_FILE = "file"
 
 _log = logging.getLogger("wechatpay_mock")
 
@@ -48,6 +52,8 @@ class Gateway:
         store: What the callers have made.
         journal: The last requests.
         faults: What goes wrong on demand.
+        commands: Does whatever changes the store.
+        lock: Is held while a command is done.
     """
 
     contract: Contract
@@ -65,9 +71,14 @@ class Gateway:
         self._answers = Answers(self.contract.errors, self._answer_clock)
         self._meter = Meter(self.wall_clock)
         self.faults = Faults(self.contract.operations.values())
+        self.commands = Commands(self.clock, self.store)
+        self.lock = self.commands.lock
 
     def reset(self) -> None:
         """Forget what callers have made and asked, set the business clock as it was at the start, remove all faults."""
+        self.commands.begin_anew(self._forget)
+
+    def _forget(self) -> None:
         self.store.clear()
         self.faults.clear()
         self._meter.clear()
@@ -96,6 +107,7 @@ class Gateway:
         signed: bytes | None = None
         self._request_clock.skew, self._answer_clock.skew = strike.request_skew_seconds, strike.answer_skew_seconds
         try:
+            self.commands.check()
             match = self._match(request)
             operation = match.target if isinstance(match, Match) else None
             if operation is not None and not oversized:
@@ -104,6 +116,8 @@ class Gateway:
                 answer = self._answered(request, match, oversized)
             else:
                 answer = self._struck(request, match, oversized, strike)
+        except StateError as error:
+            answer = Answers.out_of_order(str(error))
         except Exception as error:  # whatever it is, it must not bring the simulator down
             answer = _mock_bug(error)
         self.journal.record(
@@ -185,6 +199,33 @@ class Gateway:
 
     def _outcome(self, operation: Operation, account: Account, arguments: Arguments) -> Json | None:
         owner = self._owner(account, arguments)
+        if operation.is_read:
+            return self._behave(operation, owner, arguments)
+        told: Json = {
+            "caller": owner.caller,
+            "brand_id": owner.brand_id,
+            "path": arguments.path,
+            "query": arguments.query,
+        }
+        content = arguments.content
+        if operation.has_form:
+            told["form"] = {name: value for name, value in arguments.body.items() if not isinstance(value, bytes)}
+            file = arguments.body.get(_FILE)
+            content = file if isinstance(file, bytes) else b""
+        command = Command(operation.id, told, content)
+        return self.commands.perform(command, lambda: self._behave(operation, owner, arguments))
+
+    def repeat(self, command: Command) -> Json | None:
+        """Do again what a request did."""
+        operation, told = self.contract.operations[command.name], command.data
+        if operation.has_form:
+            body: Json = {_FILE: command.body, **told["form"]}
+        else:
+            body = decode(command.body) if command.body else {}
+        owner = Owner(operation.scheme, told["caller"], told["brand_id"])
+        return self._behave(operation, owner, Arguments(told["path"], told["query"], body))
+
+    def _behave(self, operation: Operation, owner: Owner, arguments: Arguments) -> Json | None:
         return BEHAVIOURS[operation.name](
             Call(
                 operation=operation,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
+import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial, wraps
+from typing import Concatenate, ParamSpec
 
 from wechatpay_auth import Scheme
 
+from ._commands import Command, Declined
 from ._entities import Stock
 from ._gateway import Gateway
 from ._json import Json
@@ -18,12 +22,32 @@ from .behaviour.call import Call
 _DELETABLE = ("CONFIRMING", "PENDING", "EFFECTIVE")
 
 
-class Unknown(LookupError):
+class Unknown(Declined, LookupError):
     """What is to change is not there; the text says what."""
 
 
-class Impossible(ValueError):
+class Impossible(Declined, ValueError):
     """What is to change does not allow it; the text says why."""
+
+
+_P = ParamSpec("_P")
+_ACTS: dict[str, Callable[..., Json]] = {}
+
+
+def _happening(method: Callable[Concatenate[Happenings, _P], Json]) -> Callable[Concatenate[Happenings, _P], Json]:
+    """Make a command of a method, under its name; its arguments are values of JSON."""
+    name, signature = method.__name__, inspect.signature(method)
+    _ACTS[name] = method
+
+    @wraps(method)
+    def performed(self: Happenings, /, *args: _P.args, **kwargs: _P.kwargs) -> Json:
+        arguments = signature.bind(self, *args, **kwargs).arguments
+        del arguments["self"]
+        answer = self.gateway.commands.perform(Command(name, arguments), lambda: method(self, *args, **kwargs))
+        assert answer is not None
+        return answer
+
+    return performed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +56,7 @@ class Happenings:
 
     gateway: Gateway
 
+    @_happening
     def pause(self, stock_id: str, *, paused: bool) -> Json:
         """Pause a stock that is SENDING, or restart it (S4).
 
@@ -47,6 +72,7 @@ class Happenings:
         stock.paused = paused
         return {"stock_id": stock_id, "state": stock.state(now)}
 
+    @_happening
     def delete(self, stock_id: str, coupon_code: str) -> Json:
         """Delete a coupon as its user does, who needs not wait for its confirmation (U28, U29).
 
@@ -66,6 +92,7 @@ class Happenings:
         coupon.note("DELETED", now)
         return {"coupon_code": coupon_code, "coupon_state": "DELETED"}
 
+    @_happening
     def tap(self, token: str) -> Json:
         """Take the coupon of a pre-send by a tap on the receive component (N13).
 
@@ -78,6 +105,7 @@ class Happenings:
             raise Unknown("the token is unknown or has expired")
         return self._sent(self._call(found.operation, found.owner, found.path, found.body), "RECEIVE_COMPONENT")
 
+    @_happening
     def shake(self, stock_id: str, appid: str, openid: str) -> Json:
         """Give a coupon of a stock, or the bundle of its first round, to somebody who shook the phone (N14).
 
@@ -94,9 +122,23 @@ class Happenings:
             "product_coupon_id": stock.coupon.product_coupon_id,
             **source,
             "appid": appid,
-            "send_request_no": f"SHAKE{secrets.randbelow(10**20):020d}",
+            "send_request_no": f"SHAKE{self.gateway.store.random.randrange(10**20):020d}",
         }
         return self._sent(self._call(operation, owner, {"openid": openid}, body), "BRAND_MANAGE")
+
+    @_happening
+    def register(self, appid: str, openid: str, unionid: str) -> Json:
+        """Tell that an openid belongs to an appid and to a person (O6, O8)."""
+        self.gateway.store.people.register(appid, openid, unionid)
+        return {"appid": appid, "openid": openid, "unionid": unionid}
+
+    def register_acts(self) -> None:
+        """Let the gateway do all this again."""
+        for name, method in _ACTS.items():
+            self.gateway.commands.register(name, partial(self._again, method))
+
+    def _again(self, method: Callable[..., Json], command: Command) -> Json:
+        return method(self, **command.data)
 
     def _stock(self, stock_id: str) -> tuple[Owner, Space, Stock]:
         found = self.gateway.store.holder(stock_id)

@@ -61,7 +61,7 @@ class Home:
 
     def save(self) -> None:
         """Write the keys, after one was added."""
-        content = {"brand": _to_json(self.brand), "partner": _to_json(self.partner)}
+        content = {"brand": account_to_json(self.brand), "partner": account_to_json(self.partner)}
         _write(self.folder / PLATFORM_FILE, json.dumps(content, indent=2) + "\n")
 
     def write_env(self, base_url: str) -> None:
@@ -120,7 +120,8 @@ def _pem(key: RSAPrivateKey) -> str:
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode("ascii")
 
 
-def _to_json(account: Account) -> Json:
+def account_to_json(account: Account) -> Json:
+    """An account with its keys."""
     certificate = account.platform_certificate
     return {
         "identity": account.identity,
@@ -145,12 +146,17 @@ def _certificate_to_json(key: AnswerKey) -> Json:
 def _loaded(file: Path) -> tuple[Account, Account]:
     try:
         content: Json = json.loads(file.read_text("utf-8"))
-        return _from_json(Scheme.BRAND, content["brand"]), _from_json(Scheme.PARTNER, content["partner"])
+        return account_from_json(Scheme.BRAND, content["brand"]), account_from_json(Scheme.PARTNER, content["partner"])
     except (ValueError, LookupError, TypeError) as error:
         raise HomeError(f"{file} is damaged: remove the folder to get new keys.") from error
 
 
-def _from_json(scheme: Scheme, content: Json) -> Account:
+def account_from_json(scheme: Scheme, content: Json) -> Account:
+    """The account that `account_to_json` wrote.
+
+    Raises:
+        ValueError, LookupError, TypeError: It is damaged.
+    """
     private_key = _key(content["private_key"])
     certificate = content["platform_certificate"]
     return Account(

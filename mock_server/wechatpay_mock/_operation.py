@@ -102,6 +102,7 @@ class Operation:
         id: The operationId, such as `brandSendUserCoupon`.
         name: The same without the side, such as `sendUserCoupon`: both sides share a behaviour.
         scheme: The side, by its signature scheme.
+        is_read: Whether it only reads, that is, a GET.
         document: The contract.
         parameters: The parameters in path and query.
         numbered_by: The body field that holds the request number, if there is one.
@@ -119,6 +120,7 @@ class Operation:
         self.document = document
         self.id: str = raw["operationId"]
         self.scheme = _scheme(document, raw)
+        self.is_read = method == "get"
         self.name = _name(self.id, self.scheme)
         self.numbered_by: str | None = raw.get("x-idempotency-field")
         self.sign_part: str | None = raw.get("x-sign-part")

@@ -31,8 +31,10 @@ from ._contract import load_contract
 from ._gateway import Gateway
 from ._home import ENV_FILES, Home, variables
 from ._journal import Journal
+from ._restoring import Progress, Restored, account_command, restore
 from ._rules import Rules
 from ._serving import Server, base_url_of, listen
+from ._state_file import StateError, StateFile
 from .faults import Faults
 
 
@@ -48,6 +50,7 @@ class Simulator:
     Attributes:
         app: The ASGI application, for `httpx.ASGITransport` and for other servers.
         gateway: What answers requests, with the accounts, the memory and the rules.
+        restored: What was brought back from the state file; None without one.
     """
 
     def __init__(
@@ -58,23 +61,30 @@ class Simulator:
         rules: Rules | None = None,
         contract: Path | None = None,
         wall_clock: Callable[[], float] = time.time,
+        state: Path | None = None,
+        progress: Progress | None = None,
         open_control: bool = False,
     ) -> None:
-        """Make a simulator with an empty memory.
+        """Make a simulator with an empty memory, or with that of a state file.
 
         Args:
             home: A folder that keeps keys and env files. Without one the keys are fresh ones,
                 which takes about a third of a second.
             now: What the business clock shows at the start; it runs on from there.
-                The real time when left out.
+                The real time when left out. Does not count where a state file tells another time.
             rules: The switches.
             contract: A JSON file to read in place of the one in the client package.
             wall_clock: The clock of signatures, in Unix seconds; the business clock runs by it too.
+            state: A file that keeps what callers have made; in memory only without one. Every write
+                is there before it is answered, and stays whatever happens to the process. The
+                business clock goes on as though the simulator had not been away.
+            progress: Is told, while a long state is brought back, how many writes of how many are.
             open_control: Let other machines use the console and the control routes, too.
 
         Raises:
             ContractError: The contract cannot be read.
             HomeError: The folder cannot be used.
+            StateError: The state file cannot be used; the text says what to do.
         """
         rules = rules or Rules()
         self._home = None if home is None else Home(home)
@@ -93,11 +103,22 @@ class Simulator:
             clock=Clock(now, source=wall_clock),
             wall_clock=wall_clock,
         )
+        self.restored: Restored | None = None
+        self._state = None if state is None else StateFile(state)
+        if self._state is not None:
+            self._restore(self._state, progress)
         self.app: ASGIApp = build_app(
             self.gateway,
             homes={} if home is None else {scheme: str(home / name) for scheme, name in ENV_FILES.items()},
             is_open=open_control,
         )
+
+    def _restore(self, state: StateFile, progress: Progress | None) -> None:
+        try:
+            self.restored = restore(self.gateway, state, progress=progress)
+        except BaseException:
+            state.close()
+            raise
 
     @cached_property
     def brand(self) -> BrandCredentials:
@@ -132,19 +153,31 @@ class Simulator:
         """Forget what callers have made and asked, set the business clock as it was at the start, remove all faults."""
         self.gateway.reset()
 
+    def close(self) -> None:
+        """Let go of the state file, if there is one; requests are answered with 500 from then on."""
+        if self._state is not None:
+            self.gateway.commands.stop(StateError(f"{self._state.path} was closed: make a new simulator."))
+            self._state.close()
+
     def add_brand(self, brand_id: str) -> BrandCredentials:
-        """Let another brand in."""
-        account = Account.new(Scheme.BRAND, brand_id)
-        self.gateway.accounts.add(account)
-        return brand_credentials(account)
+        """Let another brand in. One that is in already, perhaps from a state file, has the keys that it had."""
+        return brand_credentials(self._let_in(Scheme.BRAND, brand_id))
 
     def add_partner(self, mchid: str) -> PartnerCredentials:
-        """Let another partner in."""
-        account = Account.new(Scheme.PARTNER, mchid)
-        if self.gateway.rules.partner_keys != "public_key":
+        """Let another partner in. One that is in already, perhaps from a state file, has the keys that it had."""
+        return partner_credentials(self._let_in(Scheme.PARTNER, mchid), self.gateway.rules)
+
+    def _let_in(self, scheme: Scheme, identity: str) -> Account:
+        known = self.gateway.accounts.get(scheme, identity)
+        account = known or Account.new(scheme, identity)
+        wants_certificate = scheme is Scheme.PARTNER and self.gateway.rules.partner_keys != "public_key"
+        lacks_certificate = wants_certificate and account.platform_certificate is None
+        if lacks_certificate:
             account.platform_certificate = new_platform_certificate()
-        self.gateway.accounts.add(account)
-        return partner_credentials(account, self.gateway.rules)
+        if known is None or lacks_certificate:
+            self.gateway.accounts.add(account)
+            self.gateway.commands.record(account_command(account))
+        return account
 
     @contextmanager
     def run(self, *, host: str = "127.0.0.1", port: int = 0) -> Generator[str]:

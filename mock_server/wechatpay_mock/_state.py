@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from wechatpay_auth import Scheme
 
+from ._chance import Chance
 from ._entities import ProductCoupon, Stock, StockBundle
 from ._json import Json
 from ._ledger import Ledger
@@ -116,9 +116,14 @@ class People:
 
 
 class Store:
-    """All spaces, and what is above them. The data is gone with the process."""
+    """All spaces, and what is above them.
+
+    Attributes:
+        random: Where everything random comes from that is kept.
+    """
 
     def __init__(self) -> None:
+        self.random = Chance()
         self.clear()
 
     def clear(self) -> None:
@@ -174,7 +179,6 @@ class Store:
         self._store_count += 1
         return str(_FIRST_STORE_ID + self._store_count - 1)
 
-    @staticmethod
-    def new_code() -> str:
+    def new_code(self) -> str:
         """A random code of 20 digits, for the code mode WECHATPAY."""
-        return f"{int.from_bytes(os.urandom(8)) % 10**20:020d}"
+        return f"{self.random.randrange(10**20):020d}"

@@ -34,6 +34,25 @@ def test_set_advance_reset() -> None:
     assert clock.now().isoformat() == NOW
 
 
+def test_hold() -> None:
+    """While it is held it stands still; afterwards it is where it would be without. It tells who watches it."""
+    ticker, told = Ticker(1000.25), list[str]()
+    clock = Clock(datetime.fromisoformat(NOW), source=ticker)
+    clock.watch(lambda: told.append(clock.now().isoformat()))
+    assert clock.hold().isoformat() == NOW
+    ticker.now += 61.5
+    assert clock.is_held
+    assert clock.now().isoformat() == NOW
+    assert clock.hold(0).isoformat() == "1970-01-01T08:00:00+08:00"
+    clock.release()
+    assert not clock.is_held
+    assert clock.now().isoformat() == "2025-08-15T12:01:01+08:00"
+    assert told == []
+    clock.advance(60)
+    clock.reset()
+    assert told == ["2025-08-15T12:02:01+08:00", "2025-08-15T12:01:01+08:00"]
+
+
 @pytest.mark.parametrize("seconds", [1e12, -1e12, 1e300, float("inf"), float("nan")])
 def test_advance_too_far(seconds: float) -> None:
     """It does not leave the years that dates can be computed in."""

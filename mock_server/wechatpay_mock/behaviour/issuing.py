@@ -110,7 +110,7 @@ def issue(call: Call, stock: Stock, receipt: Receipt, code: str | None = None) -
 
 def _take_code(call: Call, stock: Stock, assigned: str | None) -> str:
     if stock.codes is not None:
-        return stock.codes.take()
+        return stock.codes.take(call.store.random)
     code = assigned or call.store.new_code()
     key = codes.key(call, stock, code)
     while assigned is None and key in call.space.codes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
@@ -22,7 +21,7 @@ def _pre_send(operation: str, check: Callable[[Call, str], Stock]) -> Behaviour:
         person = sending.recipient(call)
         if sending.received(call, person) is None:  # else the component shows it as received
             check(call, person)
-        token = secrets.token_urlsafe(24)
+        token = call.store.random.token(24)
         call.store.pre_sends[token] = PreSend(operation, call.owner, call.path, call.body, call.now + _LIFE)
         return {"token": token}
 
