@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help install demo test generate check-generated spec-diff check-version lint contract packaging dist release-record public-names mock bench bench-docs lock clean
+.PHONY: help install demo test generate check-generated spec-diff check-version lint contract packaging dist release-record public-names mock screenshots bench bench-docs lock clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ release-record: $(STAMP) ## after a release: keep the contract as the released o
 
 mock: $(STAMP) ## the simulator in the foreground, its keys in build/simulator
 	@$(BIN)/python -m wechatpay_mock serve --port 8080 --home build/simulator
+
+screenshots: $(STAMP) ## the console's pictures in docs/images, drawn by Chromium
+	@$(BIN)/python -m tools.screenshots
 
 bench: $(STAMP) ## what a call costs beside the peers: a table, and build/bench.json
 	@$(BIN)/python -m benchmarks

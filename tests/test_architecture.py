@@ -29,6 +29,7 @@ ALLOWED = {
         "jsonschema_rs",
         "python_multipart",
         "cryptography",
+        "segno",
     },
     "wechatpay_testing": {
         *("wechatpay_product_coupon", "wechatpay_runtime", "wechatpay_auth", "wechatpay_mock", "httpx", "pytest"),

@@ -1,4 +1,4 @@
-"""Control routes below `/_simulator`, for tests that run beside the simulator; from this machine only.
+"""Control routes below `/_simulator`, for tests that run beside the simulator; see `_guard` for who may use them.
 
 Beside clock, journal and reset they bring about what no call of the API does (S4, U28, N13, N14):
 
@@ -12,8 +12,7 @@ Those of callbacks are in `_callback_routes`, those of faults in `_fault_routes`
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -24,6 +23,7 @@ from ._callback_routes import callback_routes
 from ._clock import parse_time
 from ._fault_routes import fault_routes
 from ._gateway import Gateway
+from ._guard import Handler, guarded
 from ._happenings import Happenings, Impossible, Unknown
 from ._journal import Visit
 from ._json import InvalidJson, Json, decode, encode, is_object
@@ -32,14 +32,26 @@ from ._state_file import StateError
 PREFIX = "/_simulator"
 _MAX_BODY = 10_000
 
-Handler = Callable[[Request], Awaitable[Response]]
 
+def control_routes(gateway: Gateway, *, is_open: bool = False) -> list[Route]:
+    """`GET` and `PUT clock`, `GET requests`, `POST reset`, and what has no API.
 
-def control_routes(gateway: Gateway) -> list[Route]:
-    """`GET` and `PUT clock`, `GET requests`, `POST reset`, and what has no API."""
+    Args:
+        gateway: What they look into and change.
+        is_open: Let other machines use them, too.
+    """
+
+    def local(handler: Handler) -> Handler:
+        async def kept(request: Request) -> Response:
+            try:
+                return await handler(request)
+            except StateError as error:
+                return _json({"message": str(error)}, status=500)
+
+        return guarded(kept, is_open=is_open)
 
     async def get_clock(_: Request) -> Response:
-        return _json({"now": gateway.clock.now().isoformat()})
+        return _json({"now": gateway.clock.now().isoformat(), "frozen": gateway.clock.frozen})
 
     async def put_clock(request: Request) -> Response:
         try:
@@ -56,17 +68,17 @@ def control_routes(gateway: Gateway) -> list[Route]:
         return Response(status_code=204)
 
     return [
-        Route("/clock", _local(get_clock), methods=["GET"]),
-        Route("/clock", _local(put_clock), methods=["PUT"]),
-        Route("/requests", _local(get_requests), methods=["GET"]),
-        Route("/reset", _local(reset), methods=["POST"]),
-        *_happening_routes(Happenings(gateway)),
-        *fault_routes(gateway.faults, local=_local, read=_small_body),
-        *callback_routes(gateway, _local),
+        Route("/clock", local(get_clock), methods=["GET"]),
+        Route("/clock", local(put_clock), methods=["PUT"]),
+        Route("/requests", local(get_requests), methods=["GET"]),
+        Route("/reset", local(reset), methods=["POST"]),
+        *_happening_routes(Happenings(gateway), local),
+        *fault_routes(gateway.faults, local=local, read=_small_body),
+        *callback_routes(gateway, local),
     ]
 
 
-def _happening_routes(happenings: Happenings) -> list[Route]:
+def _happening_routes(happenings: Happenings, local: Callable[[Handler], Handler]) -> list[Route]:
     def happening(path: str, happen: Callable[[dict[str, str], dict[str, str]], Json]) -> Route:
         async def handler(request: Request) -> Response:
             try:
@@ -80,7 +92,7 @@ def _happening_routes(happenings: Happenings) -> list[Route]:
             except ValueError as error:
                 return _json({"message": str(error)}, status=400)
 
-        return Route(path, _local(handler), methods=["POST"])
+        return Route(path, local(handler), methods=["POST"])
 
     return [
         happening("/stocks/{stock_id}/pause", lambda path, _: happenings.pause(path["stock_id"], paused=True)),
@@ -104,7 +116,7 @@ def _texts(data: bytes) -> dict[str, str]:
     return body
 
 
-_CLOCK_USAGE = '{"now": "2025-08-15T12:00:00+08:00"} or {"advance_seconds": 3600}'
+_CLOCK_USAGE = '{"now": "2025-08-15T12:00:00+08:00"} or {"advance_seconds": 3600} or {"frozen": true}'
 
 
 def _set_clock(gateway: Gateway, wish: Any) -> None:
@@ -113,6 +125,8 @@ def _set_clock(gateway: Gateway, wish: Any) -> None:
             gateway.clock.set(parse_time(text))
         case {"advance_seconds": int() | float() as seconds, **others} if not others:
             gateway.clock.advance(seconds)
+        case {"frozen": bool() as frozen, **others} if not others:
+            gateway.clock.freeze() if frozen else gateway.clock.unfreeze()
         case _:
             raise ValueError("not understood")
 
@@ -124,27 +138,6 @@ async def _small_body(request: Request) -> bytes:
         if len(body) > _MAX_BODY:
             raise ValueError("too long")
     return bytes(body)
-
-
-def _local(handler: Handler) -> Handler:
-    async def guarded(request: Request) -> Response:
-        if not _is_loopback(request):
-            return _json({"message": "control routes answer on the loopback interface only"}, status=403)
-        try:
-            return await handler(request)
-        except StateError as error:
-            return _json({"message": str(error)}, status=500)
-
-    return guarded
-
-
-def _is_loopback(request: Request) -> bool:
-    if request.client is None:
-        return False
-    try:
-        return ipaddress.ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
 
 
 def _shown(visit: Visit) -> bytes:

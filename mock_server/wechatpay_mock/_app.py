@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Mount, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from wechatpay_auth import Scheme
+
 from ._admin import PREFIX, control_routes
 from ._delivery import deliver
 from ._gateway import MAX_BODY_BYTES, Gateway
 from ._request import Headers, Request
+from .console import page_routes, view_routes
 
 _READ_BYTES = 64 * 1024 * 1024
 """How much of a body that is too large is read before the answer."""
@@ -95,14 +99,30 @@ async def _body(receive: Receive) -> bytes:
     return b"".join(chunks)
 
 
-def build_app(gateway: Gateway) -> ASGIApp:
-    """The API, and below `PREFIX` the control routes."""
+_PAGES = ("/", "/docs", "/docs/", "/docs/openapi.json")
+
+
+def build_app(gateway: Gateway, *, homes: Mapping[Scheme, str] | None = None, is_open: bool = False) -> ASGIApp:
+    """The API, the console at `/`, the API pages at `/docs`, and below `PREFIX` the control routes.
+
+    Args:
+        gateway: What answers.
+        homes: The env file of each side, for the console to name.
+        is_open: Let other machines use console and control routes, too.
+    """
     api = ApiApp(gateway)
-    control = Router(routes=[Mount(PREFIX, routes=control_routes(gateway))])
+    views = Mount("/console", routes=view_routes(gateway, homes or {}, is_open=is_open))
+    control = Router(
+        routes=[
+            Mount(PREFIX, routes=[views, *control_routes(gateway, is_open=is_open)]),
+            *page_routes(gateway, is_open=is_open),
+        ]
+    )
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         # The API is no route of the router, whose patterns do not match every character a path may hold.
-        is_control = scope["type"] == "http" and scope["path"].startswith(f"{PREFIX}/")
+        is_page = scope["type"] == "http" and scope["path"] in _PAGES and scope["method"] in ("GET", "HEAD")
+        is_control = is_page or (scope["type"] == "http" and scope["path"].startswith(f"{PREFIX}/"))
         # The router also knows what to say to a server that starts or stops.
         try:
             await (control if is_control or scope["type"] == "lifespan" else api)(scope, receive, send)

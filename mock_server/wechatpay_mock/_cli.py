@@ -45,13 +45,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             now=options.now,
             rules=_rules(options),
             contract=options.contract,
+            open_control=options.open_control,
             state=options.state,
             progress=progress(options.state),
             callback_to=options.callback_to,
         )
         with closing(simulator), listen(options.host, options.port) as listener:
             if not is_local(listener):
-                print(_REACHABLE.format(host=options.host, prefix=PREFIX), file=sys.stderr)
+                print(
+                    _REACHABLE.format(host=options.host, prefix=PREFIX, who=_WHO[options.open_control]), file=sys.stderr
+                )
             simulator.serve(listener, on_ready=lambda base_url: _introduce(simulator, base_url, options))
     except (ContractError, HomeError, StateError) as error:
         print(error, file=sys.stderr)
@@ -62,9 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+_WHO = {False: "still answer this machine only", True: "answer everybody, too"}
 _REACHABLE = (
     "Warning: {host} is reached from other machines, too. Whoever holds the throw-away keys may call the API; "
-    "the control routes below {prefix} still answer this machine only."
+    "console and control routes below {prefix} {who}."
 )
 
 
@@ -91,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
         "--state", type=Path, metavar="FILE", help="file that keeps coupons, users and clock (default: in memory only)"
     )
     serve.add_argument("--strict", action="store_true", help="also refuse what the contract lists as x-forbidden-when")
+    serve.add_argument(
+        "--open-control", action="store_true", help="let other machines use the console and the control routes, too"
+    )
     serve.add_argument(
         "--rate-limits", action="store_true", help="answer 429 beyond the rate limits of the contract (x-rate-limit)"
     )
@@ -162,8 +169,10 @@ def _introduce(simulator: Simulator, base_url: str, options: argparse.Namespace)
         f"            set -a; . {home / ENV_FILES[Scheme.BRAND]}; set +a",
         f"  partner   {simulator.partner.identity}, PartnerCredentials.from_env() after:",
         f"            set -a; . {home / ENV_FILES[Scheme.PARTNER]}; set +a",
-        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/callbacks, {PREFIX}/faults, {PREFIX}/reset",
         f"  callbacks {options.callback_to or 'go to the registered address; --callback-to sends them elsewhere'}",
+        f"  console   {base_url}/ (控制台)",
+        f"  API pages {base_url}/docs (接口文档)",
+        f"  control   {base_url}{PREFIX}/clock, {PREFIX}/requests, {PREFIX}/callbacks, {PREFIX}/faults, {PREFIX}/reset",
         f"ready {base_url}",
         sep="\n",
         flush=True,

@@ -34,7 +34,7 @@ def parse_time(text: str) -> datetime:
 
 
 class Clock:
-    """A clock that can be set and then runs on, in whole seconds."""
+    """A clock that can be set and then runs on, in whole seconds, or stands still while it is frozen."""
 
     def __init__(self, now: datetime | None = None, *, source: Callable[[], float] = time.time) -> None:
         """Start at `now`, or at the time of `source` when left out.
@@ -45,6 +45,7 @@ class Clock:
         """
         self._source = source
         self._held: datetime | None = None
+        self._frozen_at: float | None = None
         self._offset = 0.0 if now is None else now.timestamp() - source()
         self._first_offset = self._offset
         self._watchers: list[Callable[[], None]] = []
@@ -59,7 +60,28 @@ class Clock:
 
     def now(self) -> datetime:
         """The current second, in Beijing time."""
-        return self._held or self._at(self._source() + self._offset)
+        return self._held or self._at(self._reading() + self._offset)
+
+    def _reading(self) -> float:
+        return self._source() if self._frozen_at is None else self._frozen_at
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it was frozen."""
+        return self._frozen_at is not None
+
+    def freeze(self) -> None:
+        """Stand still from now on, until `unfreeze` or `reset`; it can be set and advanced meanwhile."""
+        if self._frozen_at is None:
+            self._frozen_at = self._source()
+            self._moved()
+
+    def unfreeze(self) -> None:
+        """Run on from what it shows."""
+        if self._frozen_at is not None:
+            self._offset += self._frozen_at - self._source()
+            self._frozen_at = None
+            self._moved()
 
     @staticmethod
     def _at(seconds: float) -> datetime:
@@ -67,7 +89,7 @@ class Clock:
 
     def set(self, now: datetime) -> None:
         """Make it `now`; time runs on from there."""
-        self._offset = now.timestamp() - self._source()
+        self._offset = now.timestamp() - self._reading()
         self._moved()
 
     def advance(self, seconds: float) -> None:
@@ -86,8 +108,8 @@ class Clock:
         self._moved()
 
     def reset(self) -> None:
-        """Go back to the offset of the start."""
-        self._offset = self._first_offset
+        """Run, with the offset of the start."""
+        self._offset, self._frozen_at = self._first_offset, None
         self._moved()
 
     def hold(self, seconds: int | None = None) -> datetime:
@@ -108,8 +130,9 @@ class Clock:
     @property
     def state(self) -> Json:
         """How it stands to its source, for `restore`."""
-        return {"offset": self._offset}
+        return {"offset": self._offset, "frozen_at": self._frozen_at}
 
     def restore(self, state: Json) -> None:
         """Stand to the source as another clock did."""
-        self._offset = float(state["offset"])
+        frozen_at = state.get("frozen_at")
+        self._offset, self._frozen_at = float(state["offset"]), None if frozen_at is None else float(frozen_at)

@@ -110,12 +110,16 @@ class Gateway:
             oversized: Its body was over `MAX_BODY_BYTES` and is not in `request`.
             strike: The faults that hit it, except for the wait before it.
         """
+        begin = time.perf_counter()
         operation: Operation | None = None
+        signed: bytes | None = None
         self._request_clock.skew, self._answer_clock.skew = strike.request_skew_seconds, strike.answer_skew_seconds
         try:
             self.commands.check()
             match = self._match(request)
             operation = match.target if isinstance(match, Match) else None
+            if operation is not None and not oversized:
+                signed = _signed(operation, request)
             if strike is UNHARMED:
                 answer = self._answered(request, match, oversized)
             else:
@@ -124,8 +128,17 @@ class Gateway:
             answer = Answers.out_of_order(str(error))
         except Exception as error:  # whatever it is, it must not bring the simulator down
             answer = _mock_bug(error)
+        seconds = time.perf_counter() - begin
         with self.lock:
-            self.journal.record(request, operation, answer, self.clock.now())
+            self.journal.record(
+                request,
+                operation,
+                answer,
+                self.clock.now(),
+                signed=signed,
+                wall_time=self._request_clock(),
+                seconds=seconds,
+            )
         return answer
 
     def _match(self, request: Request) -> Match[Operation] | Refusal:

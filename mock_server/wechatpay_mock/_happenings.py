@@ -84,10 +84,12 @@ class Happenings:
         coupon = space.user_coupons.get((stock_id, coupon_code))
         if coupon is None:
             raise Unknown(f"the stock has given out no coupon {coupon_code}")
-        state = coupon.state(self.gateway.clock.now())
+        now = self.gateway.clock.now()
+        state = coupon.state(now)
         if state not in _DELETABLE:
             raise Impossible(f"the coupon is {state}")
         coupon.is_deleted = True
+        coupon.note("DELETED", now)
         return {"coupon_code": coupon_code, "coupon_state": "DELETED"}
 
     @_happening

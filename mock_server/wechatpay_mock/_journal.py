@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -27,8 +27,11 @@ class Visit:
         method: Its method.
         target: Its path and query.
         operation: Its operationId, None for a path without one.
-        content: Its body; None if it was over 64 KiB.
         size: The length of its body in bytes.
+        request: The request itself, without its body if that was over 64 KiB.
+        signed: What of the body is signed; None if it was over 64 KiB, or nobody looked at it.
+        wall_time: When it came, by the clock of signatures, in Unix seconds.
+        seconds: How long the answer took.
         answer: What it was answered.
     """
 
@@ -37,15 +40,23 @@ class Visit:
     method: str
     target: str
     operation: str | None
-    content: bytes | None
     size: int
+    request: Request = field(repr=False)
+    signed: bytes | None = field(repr=False)
+    wall_time: float
+    seconds: float
     answer: Answer
+
+    @property
+    def content(self) -> bytes | None:
+        """Its body; None if that was over 64 KiB."""
+        return self.request.body if self.size <= _MAX_BODY else None
 
     @property
     def body(self) -> Any:
         """The decoded JSON body; None if there is none, or it is none."""
         try:
-            return decode(self.content) if self.content else None
+            return decode(self.request.body) if self.request.body else None
         except InvalidJson:
             return None
 
@@ -72,8 +83,18 @@ class Journal:
         self._visits: deque[Visit] = deque(maxlen=KEPT)
         self._count = 0
 
-    def record(self, request: Request, operation: Operation | None, answer: Answer, time: datetime) -> None:
-        """Note a request and its answer."""
+    def record(
+        self,
+        request: Request,
+        operation: Operation | None,
+        answer: Answer,
+        time: datetime,
+        *,
+        signed: bytes | None = None,
+        wall_time: float = 0.0,
+        seconds: float = 0.0,
+    ) -> None:
+        """Note a request and its answer; the rest is as in `Visit`."""
         self._count += 1
         size = len(request.body)
         self._visits.append(
@@ -83,8 +104,11 @@ class Journal:
                 method=request.method,
                 target=request.target.decode("utf-8", "replace"),
                 operation=None if operation is None else operation.id,
-                content=request.body if size <= _MAX_BODY else None,
                 size=size,
+                request=request if size <= _MAX_BODY else replace(request, body=b""),
+                signed=signed if signed is not None and len(signed) <= _MAX_BODY else None,
+                wall_time=wall_time,
+                seconds=seconds,
                 answer=answer,
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -19,6 +19,10 @@ class Headers:
     def all(self, name: str) -> list[str]:
         """Every value of a header."""
         return self._values.get(name, [])
+
+    def items(self) -> Iterator[tuple[str, list[str]]]:
+        """The names with their values."""
+        return iter(self._values.items())
 
     def one(self, name: str) -> str | None:
         """The value of a header, None when it is absent, empty or there is more than one."""

@@ -30,7 +30,7 @@ from ._callbacks import Callbacks
 from ._clock import Clock
 from ._contract import load_contract
 from ._gateway import Gateway
-from ._home import Home, variables
+from ._home import ENV_FILES, Home, variables
 from ._journal import Journal
 from ._restoring import Progress, Restored, account_command, restore
 from ._rules import Rules
@@ -66,6 +66,7 @@ class Simulator:
         callback_to: str | None = None,
         state: Path | None = None,
         progress: Progress | None = None,
+        open_control: bool = False,
     ) -> None:
         """Make a simulator with an empty memory, or with that of a state file.
 
@@ -82,6 +83,7 @@ class Simulator:
                 business clock goes on as though the simulator had not been away.
             progress: Is told, while a long state is brought back, how many writes of how many are.
             callback_to: Where callbacks really go, see `Callbacks.redirect`; to the registered address when left out.
+            open_control: Let other machines use the console and the control routes, too.
 
         Raises:
             ContractError: The contract cannot be read.
@@ -113,7 +115,11 @@ class Simulator:
         if self._state is not None:
             self._restore(self._state, progress)
         self.callbacks = Callbacks(self.gateway)
-        self.app: ASGIApp = build_app(self.gateway)
+        self.app: ASGIApp = build_app(
+            self.gateway,
+            homes={} if home is None else {scheme: str(home / name) for scheme, name in ENV_FILES.items()},
+            is_open=open_control,
+        )
 
     def _restore(self, state: StateFile, progress: Progress | None) -> None:
         try:

@@ -14,6 +14,7 @@ from ._json import Json
 from ._ledger import Ledger
 from ._outbox import Outbox
 from ._people import People
+from ._pictures import Pictures
 from ._stores import BrandStore
 from ._user_coupons import UserBundle, UserCoupon
 
@@ -109,6 +110,7 @@ class Store:
     def clear(self) -> None:
         """Forget everything."""
         self.people = People()
+        self.pictures = Pictures()
         self._spaces: dict[Owner, Space] = {}
         self.notify_configs: dict[tuple[Scheme, str], NotifyConfig] = {}
         self.pre_sends: dict[str, PreSend] = {}
@@ -131,6 +133,10 @@ class Store:
         """Who owns a stock, None for an unknown one: stock ids are unique over all brands (O2)."""
         found = ((owner, space) for owner, space in self._spaces.items() if stock_id in space.stocks)
         return next(found, None)
+
+    def spaces(self) -> list[tuple[Owner, Space]]:
+        """All spaces with their owners, in the order in which they came to be."""
+        return list(self._spaces.items())
 
     def stores(self, brand_id: str) -> dict[str, BrandStore]:
         """The stores of a brand by id: they are the brand's own, whoever has entered them (T7)."""

@@ -21,6 +21,21 @@ class Confirmation:
     time: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change of a coupon, for people to read.
+
+    Attributes:
+        kind: RECEIVED, CONFIRMED, USED, RETURNED, DELETED or DEACTIVATED.
+        time: When it happened, by the business clock.
+        note: The request number, or the reason.
+    """
+
+    kind: str
+    time: datetime
+    note: str = ""
+
+
 @dataclass(slots=True)
 class UserCoupon:
     """A coupon in the hands of a user.
@@ -43,6 +58,7 @@ class UserCoupon:
         is_used: Whether the last use still counts, that is, was not returned.
         is_deleted: Whether the user has deleted it (U28).
         deactivation: Its end by the caller, None before it.
+        history: What has become of it, oldest first; what time alone does is not part of it.
     """
 
     coupon_code: str
@@ -62,6 +78,11 @@ class UserCoupon:
     is_used: bool = False
     is_deleted: bool = False
     deactivation: Deactivation | None = None
+    history: list[Event] = field(default_factory=list[Event])
+
+    def note(self, kind: str, time: datetime, note: str = "") -> None:
+        """Write a change down, see `Event`."""
+        self.history.append(Event(kind, time, note))
 
     def state(self, now: datetime) -> str:
         """U1, U4, U7, U19, U22, U25: the state at `now`; deactivated stocks and coupons do not matter (U31)."""

@@ -17,9 +17,18 @@ def control(mock: Simulator) -> httpx.Client:
 
 def test_clock(control: httpx.Client, mock: Simulator) -> None:
     """The clock is read, set and moved; behaviours follow."""
-    assert control.get("/clock").json() == {"now": NOW}
-    assert control.put("/clock", json={"now": "2025-08-20T00:00:00Z"}).json() == {"now": "2025-08-20T08:00:00+08:00"}
-    assert control.put("/clock", json={"advance_seconds": 60}).json() == {"now": "2025-08-20T08:01:00+08:00"}
+    assert control.get("/clock").json() == {"now": NOW, "frozen": False}
+    assert control.put("/clock", json={"now": "2025-08-20T00:00:00Z"}).json() == {
+        "now": "2025-08-20T08:00:00+08:00",
+        "frozen": False,
+    }
+    assert control.put("/clock", json={"frozen": True}).json()["frozen"] is True
+    assert mock.clock.frozen
+    assert control.put("/clock", json={"frozen": False}).json()["frozen"] is False
+    assert control.put("/clock", json={"advance_seconds": 60}).json() == {
+        "now": "2025-08-20T08:01:00+08:00",
+        "frozen": False,
+    }
     answer = brand_of(mock).stocked().send().json()
     assert answer["receive_time"] == "2025-08-20T08:01:00+08:00"
 
@@ -44,7 +53,7 @@ def test_clock_refuses(control: httpx.Client, body: Any) -> None:
     response = control.put("/clock", json=body)
     assert response.status_code == 400
     assert "advance_seconds" in response.json()["message"]
-    assert control.get("/clock").json() == {"now": NOW}
+    assert control.get("/clock").json() == {"now": NOW, "frozen": False}
 
 
 def test_requests(control: httpx.Client, brand: Side) -> None:
@@ -86,7 +95,7 @@ def test_reset(control: httpx.Client, mock: Simulator, brand: Side) -> None:
     mock.clock.advance(3600)
     assert control.post("/reset").status_code == 204
     assert control.get("/requests").json() == {"requests": []}
-    assert control.get("/clock").json() == {"now": NOW}
+    assert control.get("/clock").json() == {"now": NOW, "frozen": False}
     assert brand.coupon(created["product_coupon_id"]).status_code == 404
     assert brand.create(coupon() | {"out_product_no": "other"}).status_code == 200
 

@@ -124,11 +124,17 @@ def test_head(wire: Wire) -> None:
     assert reply.raw.endswith(b"\r\n\r\n")
 
 
-@pytest.mark.parametrize("target", ["*", "simulator:443", "http://", "//", "/%2F%00%zz%", "/?%zz=%ff&&=&x", "/a#b"])
+@pytest.mark.parametrize("target", ["*", "simulator:443", "http:///a", "//", "/%2F%00%zz%", "/a?%zz=%ff&&=&x", "/a#b"])
 def test_odd_targets(wire: Wire, target: str) -> None:
     """Targets that lead nowhere are 404."""
     reply = wire.ask(request("CONNECT" if ":4" in target else "OPTIONS" if target == "*" else "GET", target))
     assert (reply.status, reply.code) == (404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize("target", ["http://", "/?%zz=%ff&&=&x"])
+def test_odd_ways_to_the_console(wire: Wire, target: str) -> None:
+    """The root is the console's page, whatever stands beside it."""
+    assert wire.ask(request("GET", target)).status == 200
 
 
 @pytest.mark.parametrize("target", ["http://api.mch.weixin.qq.com", "HTTP://[::1]:80", "https://u:p@h"])
@@ -231,7 +237,7 @@ def test_slow_later_on(home: Path) -> None:
     piece = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n{"
     with served(Simulator(home=home), limits=Limits(request_seconds=1)) as wire:
         with wire.connect() as connection:
-            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            connection.sendall(b"GET /none HTTP/1.1\r\nHost: x\r\n\r\n")
             assert Reply(connection.recv(65536)).status == 404
             connection.sendall(piece)
             _is_refused(read(connection), 408, "REQUEST_TIMEOUT")

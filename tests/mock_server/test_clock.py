@@ -53,6 +53,37 @@ def test_hold() -> None:
     assert told == ["2025-08-15T12:02:01+08:00", "2025-08-15T12:01:01+08:00"]
 
 
+def test_freeze() -> None:
+    """A frozen clock stands still, can be set and moved, and runs on from what it shows; a reset lets it run."""
+    ticker, told = Ticker(1000.25), list[str]()
+    clock = Clock(datetime.fromisoformat(NOW), source=ticker)
+    clock.watch(lambda: told.append(clock.now().isoformat()))
+    clock.freeze()
+    clock.freeze()
+    ticker.now += 3600
+    assert clock.frozen
+    assert clock.now().isoformat() == NOW
+    clock.advance(60)
+    assert clock.now().isoformat() == "2025-08-15T12:01:00+08:00"
+    other = Clock(source=ticker)
+    other.restore(clock.state)
+    assert other.frozen
+    assert other.now() == clock.now()
+    clock.set(datetime.fromisoformat("2025-08-16T00:00:00+08:00"))
+    ticker.now += 3600
+    clock.unfreeze()
+    clock.unfreeze()
+    ticker.now += 5
+    assert not clock.frozen
+    assert clock.now().isoformat() == "2025-08-16T00:00:05+08:00"
+    assert len(told) == 4
+    clock.freeze()
+    clock.reset()
+    ticker.now += 5
+    assert not clock.frozen
+    assert clock.now() == datetime.fromisoformat(NOW) + timedelta(seconds=7210)
+
+
 @pytest.mark.parametrize("seconds", [1e12, -1e12, 1e300, float("inf"), float("nan")])
 def test_advance_too_far(seconds: float) -> None:
     """It does not leave the years that dates can be computed in."""

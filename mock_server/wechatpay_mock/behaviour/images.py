@@ -26,8 +26,10 @@ def upload(call: Call) -> Json:
     digest = hashlib.sha256(content).hexdigest()
     if digest != call.body["meta"]["sha256"]:
         raise Refusal("PARAM_ERROR", detail=fault("/meta/sha256", "is not the digest of the file"))
-    call.store.image_urls.add(address(digest))
-    return {"image_url": address(digest)}
+    url = address(digest)
+    call.store.image_urls.add(url)
+    call.store.pictures.keep(url, content)
+    return {"image_url": url}
 
 
 def address(digest: str) -> str:

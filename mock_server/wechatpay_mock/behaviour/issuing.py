@@ -102,6 +102,7 @@ def issue(call: Call, stock: Stock, receipt: Receipt, code: str | None = None) -
         coupon_content=stock.coupon.content,
         stock_content=stock.content,
     )
+    coupon.note("RECEIVED", call.now, receipt.told.get("send_request_no", ""))
     stock.count(receipt.person, call.now)
     call.space.user_coupons[stock.stock_id, coupon.coupon_code] = coupon
     return coupon

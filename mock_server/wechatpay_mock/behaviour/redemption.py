@@ -44,6 +44,7 @@ def use(call: Call) -> Json:
         "use_request_no": call.body["out_request_no"],
         **{name: call.body[name] for name in _USE_FIELDS if name in call.body},
     }
+    coupon.note("USED", call.now, call.body["out_request_no"])
     rounds.follow(call, coupon)
     return call.done(user_coupons.view(coupon, call))
 
@@ -95,6 +96,7 @@ def return_(call: Call) -> Json:
         "return_request_no": call.body["out_request_no"],
         "return_time": call.now.isoformat(),
     }
+    coupon.note("RETURNED", call.now, call.body["out_request_no"])
     return user_coupons.view(coupon, call)
 
 

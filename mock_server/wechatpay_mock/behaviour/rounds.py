@@ -70,6 +70,7 @@ def deactivate(call: Call) -> Json:
     for coupon in bundle.coupons:
         if coupon.state(call.now) in _LIVING:
             coupon.deactivation = bundle.deactivation
+            coupon.note("DEACTIVATED", call.now, bundle.deactivation.reason)
     return view(bundle, call)
 
 

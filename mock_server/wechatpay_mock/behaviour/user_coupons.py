@@ -69,6 +69,7 @@ def confirm(call: Call) -> Json:
     if state != "CONFIRMING":
         raise wrong_state(state)
     coupon.confirmation = Confirmation(call.body["out_request_no"], call.now)
+    coupon.note("CONFIRMED", call.now, coupon.confirmation.request_no)
     return view(coupon, call)
 
 
@@ -81,6 +82,7 @@ def deactivate(call: Call) -> Json:
     if state not in _LIVING:
         raise wrong_state(state)
     coupon.deactivation = call.deactivation()
+    coupon.note("DEACTIVATED", call.now, coupon.deactivation.reason)
     return view(coupon, call)
 
 
