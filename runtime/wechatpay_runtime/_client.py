@@ -18,7 +18,7 @@ from ._chain import AsyncChain, Chain
 from ._check import Violation, rules_of
 from ._constants import BASE_URL_VARIABLE, DEFAULT_TIMEOUT, MAIN_BASE_URL
 from ._failover import Failover, Hosts
-from ._http import checked_base_url, client_settings
+from ._http import async_http, checked_base_url, sync_http
 from ._limiter import AsyncLimiter, Limiter
 from ._model import Model
 from ._retry import Retry, RetryPolicy
@@ -124,7 +124,7 @@ class SyncClient(_Client):
         hosts = self._hosts(failover, builder, allow_plain_http=allow_plain_http)
         course = Course(retry=retry, hosts=hosts, observer=on_attempt, timer=timer)
         self._own = http_client is None
-        http = http_client if http_client is not None else httpx.Client(**client_settings(), transport=transport)
+        http = http_client if http_client is not None else sync_http(transport)
         auth = WechatPayAuth(credentials, clock=clock)
         self._caller = Caller(http, auth, builder, course, limiter=limiter, sleep=sleep, foreign=not self._own)
 
@@ -180,7 +180,7 @@ class AsyncClient(_Client):
         hosts = self._hosts(failover, builder, allow_plain_http=allow_plain_http)
         course = Course(retry=retry, hosts=hosts, observer=on_attempt, timer=timer)
         self._own = http_client is None
-        http = http_client if http_client is not None else httpx.AsyncClient(**client_settings(), transport=transport)
+        http = http_client if http_client is not None else async_http(transport)
         auth = WechatPayAuth(credentials, clock=clock)
         self._caller = AsyncCaller(http, auth, builder, course, limiter=limiter, sleep=sleep, foreign=not self._own)
 
