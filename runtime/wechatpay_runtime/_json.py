@@ -3,13 +3,14 @@
 orjson (extra `fast`) does the work where it is installed, several times as fast; the standard library does it
 otherwise, and whatever orjson would do differently: integers over 64 bits, NaN, subclasses of plain types.
 What is read and written, and what is refused, is therefore the same with both, down to the order of keys.
-Only the spelling of large exponents differs (1e16 for 1e+16), and orjson writes UUIDs and members of plain enums,
+Only the spelling of small exponents differs (1e-7 for 1e-07), and orjson writes UUIDs and members of plain enums,
 which the standard library refuses.
 """
 
 import json
 from functools import cache
 from importlib import import_module
+from math import isfinite
 from typing import Any, Final, NoReturn
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
@@ -58,7 +59,7 @@ def loads(content: bytes) -> Any:
         RecursionError: they are nested too deeply.
     """
     fast = orjson()
-    if fast is not None and _TOO_LONG not in content.translate(_CLASSES):
+    if fast is not None and _TOO_LONG not in b":" + content.translate(_CLASSES):
         return fast.loads(content)
     document = _decode(content.decode("utf-8"))
     if b"\\u" in content:
@@ -70,4 +71,9 @@ def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number")
 
 
-_decode = json.JSONDecoder(parse_constant=_no_number).decode
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if isfinite(number) else _no_number(text[:20])
+
+
+_decode = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite).decode
