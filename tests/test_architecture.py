@@ -47,7 +47,9 @@ def test_nothing_imports_upwards(package: str) -> None:
 def test_the_core_depends_on_three_libraries() -> None:
     """httpx, attrs and cryptography, and what httpcore looks for; the rest are extras."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert {"httpx", "attrs", "cryptography", "sniffio"} == {re.split(r"[<>=]", text)[0] for text in project["dependencies"]}
+    assert {"httpx", "attrs", "cryptography", "sniffio"} == {
+        re.split(r"[<>=]", text)[0] for text in project["dependencies"]
+    }
 
 
 @pytest.mark.parametrize("package", SOURCES)

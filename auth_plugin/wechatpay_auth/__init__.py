@@ -177,4 +177,4 @@ if not TYPE_CHECKING:  # type checkers know the names from above, and no others
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULES})
+    return sorted(__all__)

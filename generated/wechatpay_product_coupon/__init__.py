@@ -86,4 +86,4 @@ if not TYPE_CHECKING:  # type checkers know the names from above, and no others
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted((*__all__, "__version__"))

@@ -33,7 +33,7 @@ _NAMESPACE: Final[dict[str, Any]] = {
 
 def encoder(cls: type[Model], table: Table) -> Callable[[Model], dict[str, Any]]:
     """`to_dict` of a model class."""
-    text = ["def made(self):"]
+    text = ["def to_dict(self):"]
     fields = list(table)
     needed: list[str] = []
     while fields and fields[0].required:
@@ -59,7 +59,7 @@ def encoder(cls: type[Model], table: Table) -> Callable[[Model], dict[str, Any]]
 
 def decoder(cls: type[Model], table: Table) -> Callable[[type[Model], dict[str, Any]], Model]:
     """`decode` of a model class: a verified answer, leniently."""
-    text = ["def made(cls, data):", "    self = new(cls)", "    at = None", "    try:"]
+    text = ["def decode(cls, data):", "    self = new(cls)", "    at = None", "    try:"]
     for field in table:
         text += [
             f"        value = data[{field.wire!r}] if {field.wire!r} in data else None",
@@ -78,7 +78,7 @@ def decoder(cls: type[Model], table: Table) -> Callable[[type[Model], dict[str, 
 def builder(cls: type[Model], table: Table) -> Callable[[type[Model], Mapping[str, Any]], Model]:
     """`from_dict` of a model class: what a caller wrote, as strictly as the constructor."""
     required = [field.wire for field in table if field.required]
-    text = ["def made(cls, data):", "    self = new(cls)", "    at = None", "    try:"]
+    text = ["def from_dict(cls, data):", "    self = new(cls)", "    at = None", "    try:"]
     if required:
         text += [
             f"        if not ({' and '.join(f'{wire!r} in data' for wire in required)}):",
@@ -175,4 +175,4 @@ def _function(cls: type[Model], name: str, text: list[str], names: dict[str, Any
     namespace = _NAMESPACE | names
     code = compile("\n".join(text), f"<{name} of {cls.__qualname__}>", "exec")
     exec(code, namespace)  # noqa: S102  # text of this module and names of a table, see above
-    return namespace["made"]
+    return namespace[name]

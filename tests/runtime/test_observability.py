@@ -3,8 +3,8 @@
 import asyncio
 import copy
 import logging
-import sys
 import pickle
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any

@@ -41,7 +41,9 @@ async def good(exchange: Exchange) -> None:
 
 
 def client(url: str, **options: Any) -> AsyncPartnerClient:
-    return AsyncPartnerClient(partner_credentials(), **{"base_url": url, "sleep": no_async_sleep, "retry": None} | options)
+    return AsyncPartnerClient(
+        partner_credentials(), **{"base_url": url, "sleep": no_async_sleep, "retry": None} | options
+    )
 
 
 def run(reply: Reply, use: Callable[[AsyncPartnerClient, Wire], Awaitable[Any]], **options: Any) -> Wire:
@@ -72,7 +74,7 @@ def test_one_connection_serves_calls_one_after_the_other() -> None:
             await made.notify_config.get()
 
     wire = run(good, use)
-    assert (1, 50) == (wire.connections, wire.requests)
+    assert (wire.connections, wire.requests) == (1, 50)
 
 
 def test_as_many_connections_as_calls_at_once() -> None:
@@ -88,7 +90,7 @@ def test_as_many_connections_as_calls_at_once() -> None:
         await asyncio.gather(*(call() for _ in range(200)))
 
     wire = run(good, use)
-    assert 200 == wire.requests
+    assert wire.requests == 200
     assert wire.connections <= 32
 
 
@@ -105,7 +107,7 @@ def test_a_hundred_calls_at_once() -> None:
     async def use(made: AsyncPartnerClient, wire: Wire) -> None:
         await asyncio.gather(*(made.notify_config.get() for _ in range(100)))
 
-    assert 100 == run(together, use).most_under_way
+    assert run(together, use).most_under_way == 100
 
 
 def test_the_hundred_and_first_waits_for_a_connection() -> None:
@@ -128,7 +130,7 @@ def test_the_hundred_and_first_waits_for_a_connection() -> None:
         release.set()
         await asyncio.gather(patient, *calls)
 
-    assert 100 == run(held, use).most_under_way
+    assert run(held, use).most_under_way == 100
 
 
 def test_cancelled_calls_leave_nothing_behind() -> None:
@@ -243,7 +245,7 @@ def test_an_untrusted_certificate(tls: ssl.SSLContext) -> None:
 
     error, requests = asyncio.run(main())
     assert isinstance(error.__cause__, httpx.ConnectError)
-    assert 0 == requests
+    assert requests == 0
 
 
 async def hanging(exchange: Exchange) -> None:
@@ -304,10 +306,10 @@ def test_an_answer_that_does_not_come(method: str, reply: Reply, cause: type[Exc
             else:
                 await made.notify_config.get(timeout=timeout)
         assert isinstance(caught.value.__cause__, cause)
-        assert 2 == wire.requests
+        assert wire.requests == 2
         await made.notify_config.get(timeout=HANG)
 
-    assert 3 == run(scripted, use).requests
+    assert run(scripted, use).requests == 3
 
 
 def test_idle_connections_that_the_server_closed_are_not_used() -> None:
@@ -320,7 +322,7 @@ def test_idle_connections_that_the_server_closed_are_not_used() -> None:
         await made.notify_config.get()
 
     wire = run(good, use)
-    assert (2, 2) == (wire.connections, wire.requests)
+    assert (wire.connections, wire.requests) == (2, 2)
 
 
 def test_a_connection_that_the_answer_closes() -> None:
@@ -334,7 +336,7 @@ def test_a_connection_that_the_answer_closes() -> None:
         for _ in range(3):
             await made.notify_config.get()
 
-    assert 3 == run(closing, use).connections
+    assert run(closing, use).connections == 3
 
 
 @pytest.mark.parametrize("variable", ["http_proxy", "all_proxy"])
@@ -390,7 +392,7 @@ def test_headers_are_sent_as_they_are() -> None:
         run(noting, use)
     (headers,) = seen
     names = sorted(name.lower() for name, _ in headers.multi_items())
-    assert [
+    assert names == [
         "accept",
         "accept-encoding",
         "authorization",
@@ -399,7 +401,7 @@ def test_headers_are_sent_as_they_are() -> None:
         "host",
         "user-agent",
         "wechatpay-serial",
-    ] == names
+    ]
     assert "application/json" == headers["content-type"] == headers["accept"]
     assert "python" in headers["user-agent"]
 
@@ -418,7 +420,7 @@ def test_uploads() -> None:
         exchange.writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
 
     run(noting, use)
-    assert 1 == len(bodies)
+    assert len(bodies) == 1
     assert b"\r\n\r\npicture\r\n" in bodies[0]
 
 
@@ -453,7 +455,7 @@ def test_closing_ends_all_connections() -> None:
                 if not wire.open:
                     break
                 await asyncio.sleep(0.01)
-            assert 0 == wire.open
+            assert wire.open == 0
             with pytest.raises(RuntimeError):
                 await made.notify_config.get()
             await made.aclose()
@@ -487,6 +489,6 @@ def test_your_own_client_and_transport_are_used_as_given() -> None:
             async with httpx.AsyncClient() as own, client(wire.url, http_client=own) as made:
                 await made.notify_config.get()
                 assert made._caller.http is own
-            assert 2 == wire.connections
+            assert wire.connections == 2
 
     asyncio.run(main())

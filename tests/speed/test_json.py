@@ -74,7 +74,7 @@ def test_what_has_no_form_is_refused_alike(value: Any) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [2**64, -(2**63) - 1, 10**400, {1: "a", True: "b", None: "c"}, (1, (2,)), None, "null", "\x7f\u2028</\x00"],
+    [2**64, -(2**63) - 1, 10**400, {1: "a", None: "c"}, (1, (2,)), None, "null", "\x7f\u2028</\x00"],
     ids=lambda value: repr(value)[:20],
 )
 def test_what_only_the_standard_library_can_write(value: Any) -> None:

@@ -109,5 +109,3 @@ class Wire:
 def _pairs(head: bytes) -> list[tuple[str, str]]:
     lines = head.decode("latin-1").split("\r\n")[1:]
     return [(name, value.strip()) for name, _, value in (line.partition(":") for line in lines if line)]
-
-
