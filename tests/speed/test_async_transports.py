@@ -120,8 +120,7 @@ def test_the_hundred_and_first_waits_for_a_connection() -> None:
 
     async def use(made: AsyncPartnerClient, wire: Wire) -> None:
         calls = [asyncio.ensure_future(made.notify_config.get()) for _ in range(100)]
-        while wire.under_way < 100:
-            await asyncio.sleep(0.01)
+        await wire.until(requests=100)
         with pytest.raises(errors.NotSent) as caught:
             await made.notify_config.get(timeout=httpx.Timeout(HANG, pool=0.01))
         assert isinstance(caught.value.__cause__, httpx.PoolTimeout)
@@ -145,8 +144,7 @@ def test_cancelled_calls_leave_nothing_behind() -> None:
         for _ in range(3):
             calls = [asyncio.ensure_future(made.notify_config.get()) for _ in range(60)]
             before = wire.requests
-            while wire.requests < before + 60:
-                await asyncio.sleep(0.01)
+            await wire.until(requests=before + 60)
             for call in calls:
                 call.cancel()
             done = await asyncio.gather(*calls, return_exceptions=True)
@@ -167,8 +165,7 @@ def test_waiting_for_a_connection_can_be_cancelled() -> None:
 
     async def use(made: AsyncPartnerClient, wire: Wire) -> None:
         calls = [asyncio.ensure_future(made.notify_config.get()) for _ in range(100)]
-        while wire.under_way < 100:
-            await asyncio.sleep(0.01)
+        await wire.until(requests=100)
         waiting = [asyncio.ensure_future(made.notify_config.get()) for _ in range(10)]
         await asyncio.sleep(0.01)
         for call in waiting[:9]:
@@ -298,13 +295,13 @@ def test_an_answer_that_does_not_come(method: str, reply: Reply, cause: type[Exc
     async def use(made: AsyncPartnerClient, wire: Wire) -> None:
         await made.notify_config.get()  # so that the connection that breaks was used before
         timeout = httpx.Timeout(HANG, read=0.2)
+        calls: dict[str, Callable[[], Awaitable[object]]] = {
+            "send": lambda: made.user_coupons.send(OPENID, SEND, timeout=timeout),
+            "set": lambda: made.notify_config.set({"notify_url": CONFIG["notify_url"]}, timeout=timeout),
+            "get": lambda: made.notify_config.get(timeout=timeout),
+        }
         with pytest.raises(errors.OutcomeUnknown) as caught:
-            if method == "send":
-                await made.user_coupons.send(OPENID, SEND, timeout=timeout)
-            elif method == "set":
-                await made.notify_config.set({"notify_url": CONFIG["notify_url"]}, timeout=timeout)
-            else:
-                await made.notify_config.get(timeout=timeout)
+            await calls[method]()
         assert isinstance(caught.value.__cause__, cause)
         assert wire.requests == 2
         await made.notify_config.get(timeout=HANG)

@@ -49,6 +49,19 @@ class Wire:
         self.faults: list[BaseException] = []
         self._writers: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._awaited: list[tuple[int, asyncio.Event]] = []
+
+    async def until(self, requests: int) -> None:
+        """Wait until so many requests have come in all."""
+        event = asyncio.Event()
+        self._awaited.append((requests, event))
+        self._notice()
+        await event.wait()
+
+    def _notice(self) -> None:
+        for requests, event in self._awaited:
+            if self.requests >= requests:
+                event.set()
 
     @property
     def open(self) -> int:
@@ -70,6 +83,7 @@ class Wire:
                 exchange = Exchange(self, head.removesuffix(b"\r\n\r\n"), body, writer)
                 self.targets.append(exchange.target)
                 self.under_way += 1
+                self._notice()
                 self.most_under_way = max(self.most_under_way, self.under_way)
                 try:
                     await self.reply(exchange)
