@@ -154,6 +154,9 @@ class AsyncClient(_Client):
     """Calls WeChat Pay from asyncio; open it once per event loop and share it between tasks.
 
     Arguments and errors are those of `SyncClient`, with httpx's async client and transport.
+
+    Without either, connections are aiohttp's where the extra `fast` is installed, else httpx's own, one for each call
+    under way; both behave alike. With a proxy in the environment variables that httpx heeds, httpx's own pool is used.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
 """The HTTP clients the SDK makes for itself: one TLS context for all of them, short-lived idle connections."""
 
 import ssl
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from typing import Any, Final
 from urllib.request import getproxies
@@ -88,6 +88,7 @@ def _settings(transport: object) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=64)  # a quarter of what a client costs, and the same for all tenants
 def checked_base_url(text: str, *, allow_plain_http: bool) -> str:
     """The base URL without a trailing slash.
 
