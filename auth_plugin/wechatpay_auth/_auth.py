@@ -141,7 +141,7 @@ class WechatPayAuth(httpx.Auth):
             # httpx takes whatever went before for a part of the same call.
             response.history = [earlier for earlier in response.history if earlier is not download]
         # https://pay.weixin.qq.com/doc/v3/partner/4013059030
-        if not response.is_success and "Wechatpay-Signature" not in response.headers:
+        if not 200 <= response.status_code <= 299 and "Wechatpay-Signature" not in response.headers:
             return
         yield response
         try:
@@ -157,16 +157,20 @@ class WechatPayAuth(httpx.Auth):
         credentials = self._credentials
         keys = credentials.keys
         method, target, timestamp, nonce = request.method, request.url.raw_path, int(self._clock()), self._nonce()
-        authorization = credentials.authorize(method, target, body, timestamp=timestamp, nonce=nonce)
         headers = request.headers
-        headers["Authorization"] = authorization.header()
+        headers["Authorization"] = credentials.authorization_header(
+            method, target, body, timestamp=timestamp, nonce=nonce
+        )
         earlier = request.extensions.get(_SIGNED)
         if isinstance(earlier, SignedRequest) and earlier.announced == headers.get(_SERIAL):
             # This is a retry: the header is the auth's own, and another key may be announced by now.
             headers.pop(_SERIAL, None)
-        announced = None if _SERIAL in headers else keys.announced
+        announced = keys.announced
         if announced is not None:
-            headers[_SERIAL] = announced
+            if _SERIAL in headers:
+                announced = None
+            else:
+                headers[_SERIAL] = announced
         if headers.get("Accept", "*/*") == "*/*":
             headers["Accept"] = "application/json"
         request.extensions[_SIGNED] = SignedRequest.of(method, target, str(timestamp), nonce, body, announced=announced)
@@ -194,7 +198,9 @@ class WechatPayAuth(httpx.Auth):
                 _replace(download, response)
 
     def _prove(self, response: httpx.Response, keys: KeyRing) -> None:
-        verify_answer(response.headers, response.content, keys=keys, scheme=self._credentials.scheme, now=self._clock())
+        # performance: the headers as they came, since httpx decodes and joins all of them for `items`.
+        raw, content = response.headers.raw, response.content
+        verify_answer(raw, content, keys=keys, scheme=self._credentials.scheme, now=self._clock())
 
 
 class _Download(httpx.Auth):
@@ -219,7 +225,7 @@ def _replace(last: httpx.Response, response: httpx.Response) -> None:
 
 def _check_scheme(request: httpx.Request, held: Scheme) -> None:
     required = request.extensions.get("wechatpay_scheme")
-    if required is None or required == held:
+    if required is held or required is None or required == held:
         return
     operation = request.extensions.get("wechatpay_operation")
     name = None if operation is None else str(operation)

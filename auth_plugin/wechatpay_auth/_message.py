@@ -45,7 +45,8 @@ def request_message(method: str, target: bytes, timestamp: int | str, nonce: str
             For a multipart upload it is the ``meta`` part alone:
             https://pay.weixin.qq.com/doc/v3/partner/4012365863
     """
-    return b"\n".join((_octets(method), target, _octets(str(timestamp)), _octets(nonce), body, b""))
+    # performance: half the calls of a join, and the body is copied once all the same.
+    return b"%b\n%b\n%b%b\n" % (_octets(method), target, _octets(f"{timestamp}\n{nonce}\n"), body)
 
 
 def answer_message(timestamp: str, nonce: str, body: bytes) -> bytes:
@@ -58,7 +59,7 @@ def answer_message(timestamp: str, nonce: str, body: bytes) -> bytes:
         nonce: ``Wechatpay-Nonce`` as received.
         body: The body as received, after content decoding and before any parsing.
     """
-    return b"\n".join((_octets(timestamp), _octets(nonce), body, b""))
+    return b"%b%b\n" % (_octets(f"{timestamp}\n{nonce}\n"), body)
 
 
 def _octets(text: str) -> bytes:

@@ -13,7 +13,6 @@ _REQUIRED = (
     "Wechatpay-Signature",
     "Wechatpay-Serial",
 )
-_SIGNATURE_TYPE = "Wechatpay-Signature-Type"
 
 
 class HasItems(Protocol):
@@ -49,26 +48,25 @@ class Proof(NamedTuple):
             SignatureMissing: One is absent, empty or unreadable.
         """
         received = _signature_headers(headers)
-        serial = received.get("wechatpay-serial") or None
-        missing = [name for name in _REQUIRED if not received.get(name.lower())]
-        if missing or serial is None:
+        get = received.get
+        timestamp, nonce = get("wechatpay-timestamp"), get("wechatpay-nonce")
+        signature, serial = get("wechatpay-signature"), get("wechatpay-serial")
+        if not (timestamp and nonce and signature and serial):
+            missing = [name for name in _REQUIRED if not get(name.lower())]
             raise SignatureMissing(
                 f"Not signed: {', '.join(missing)} missing. Proxies that drop headers do this, "
                 "and hosts that are not WeChat Pay's.",
-                serial=serial,
+                serial=serial or None,
             )
-        return cls(
-            timestamp=received["wechatpay-timestamp"],
-            nonce=received["wechatpay-nonce"],
-            signature=received["wechatpay-signature"],
-            serial=serial,
-            signature_type=received.get(_SIGNATURE_TYPE.lower()) or None,
-        )
+        return cls(timestamp, nonce, signature, serial, get("wechatpay-signature-type") or None)
 
 
 def _signature_headers(headers: Headers) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in _pairs(headers):
+        # performance: most headers are others, and those of httpx are bytes.
+        if type(name) is bytes and b"wechatpay" not in name.lower():
+            continue
         key = _lower(name)
         if "wechatpay" not in key:
             continue

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
+from binascii import a2b_base64
 
 from cryptography import exceptions
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.hazmat.primitives.hashes import SHA256
 
 from ._errors import InvalidSignature, SignatureExpired, SignatureMissing, UnexpectedScheme
 from ._keyring import KeyRing
 from ._message import Scheme, answer_message
 from ._proof import Headers, Proof
+from ._signer import HASH, PADDING
 
 MAX_CLOCK_SKEW_SECONDS = 300
 """How far a timestamp may be from the local clock, either way.
@@ -40,8 +39,7 @@ def verify(public_key: RSAPublicKey, message: bytes, signature: str) -> None:
     # Signature probes (https://pay.weixin.qq.com/doc/v3/partner/4013059017) get no special way:
     # some are no base64 at all, and telling them apart would let a forger choose the error.
     try:
-        raw = b64decode(signature, validate=True)
-        public_key.verify(raw, message, PKCS1v15(), SHA256())
+        public_key.verify(a2b_base64(signature, strict_mode=True), message, PADDING, HASH)
     except (ValueError, exceptions.InvalidSignature):
         genuine = False
     else:

@@ -18,10 +18,11 @@ class Answer:
 
     status_code: int
     headers: Mapping[str, str]
+    """Names are found in any case."""
 
     @classmethod
     def of(cls, response: httpx.Response) -> "Answer":
-        return cls(response.status_code, dict(response.headers))
+        return cls(response.status_code, response.headers)
 
     @property
     def request_id(self) -> str | None:

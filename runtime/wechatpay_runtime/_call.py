@@ -14,7 +14,7 @@ from wechatpay_auth import VerificationError
 
 from ._answer import Answer
 from ._api_errors import api_error
-from ._check import rules_of
+from ._check import contract_rules
 from ._enums import OpenEnum
 from ._errors import UNKNOWN_ADVICE, CallError, DecodeError, FieldError, InvalidBody, NotSent, OutcomeUnknown
 from ._json import dumps, loads
@@ -30,6 +30,9 @@ Query = tuple[tuple[str, QueryValue], ...]
 Timeout = float | httpx.Timeout | Unset
 
 USER_AGENT = f"wechatpay-product-coupon (python {platform.python_version()}; httpx {httpx.__version__})"
+
+_BODILESS = frozenset({"GET", "HEAD", "DELETE"})
+"""Methods whose requests have no Content-Length without a body."""
 
 # Failures in which not one byte of the request can have been acted upon.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
@@ -49,6 +52,8 @@ class RequestBuilder:
             **({"Accept-Language": language} if language else {}),
         }
         self._json_headers = {**self._headers, "Content-Type": "application/json"}
+        self._ready: dict[str, tuple[httpx.Headers, httpx.Headers]] = {}
+        self._urls: dict[str, httpx.URL] = {}
 
     def build(
         self,
@@ -71,28 +76,54 @@ class RequestBuilder:
         """
         if brand_id is not None and operation.brand_id_in == "query":
             query = (*query, ("brand_id", brand_id))
-        content = None
-        files = None
-        headers = self._headers
         extensions: dict[str, Any] = {
-            "timeout": self._timeouts(timeout),
+            "timeout": self._timeout if timeout is UNSET else self._timeouts(timeout),
             "wechatpay_operation": operation.id,
             "wechatpay_scheme": operation.scheme,
         }
+        url = self._url(operation, path, query, base_url)
         if isinstance(body, Upload):
-            files = body.files
             extensions["wechatpay_signed_body"] = body.signed
-        elif operation.request is not None:
-            content = self._content(operation, body, brand_id)
-            headers = self._json_headers
-        return httpx.Request(
+            return httpx.Request(
+                operation.method,
+                url,
+                headers=_merged(client_headers, self._headers) if client_headers else self._headers,
+                files=body.files,
+                extensions=extensions,
+            )
+        content = b"" if operation.request is None else self._content(operation, body, brand_id)
+        plain, json = self._ready.get(base_url) or self._first(base_url, url)
+        headers = plain if operation.request is None else json
+        # Given as a stream, since httpx would write the ready headers anew to add what is in them already.
+        request = httpx.Request(
             operation.method,
-            base_url + operation.target(path, _query_text(query)),
+            url,
             headers=_merged(client_headers, headers) if client_headers else headers,
-            content=content,
-            files=files,
+            stream=httpx.ByteStream(content),
             extensions=extensions,
         )
+        request.headers.encoding = "ascii"  # else it is found out anew, header by header
+        if content or operation.method not in _BODILESS:
+            request.headers["Content-Length"] = str(len(content))
+        request.read()
+        return request
+
+    def _first(self, base_url: str, url: httpx.URL) -> tuple[httpx.Headers, httpx.Headers]:
+        """The headers of all requests to a host: without a body, and with one."""
+        host = {"Host": url.netloc.decode("ascii")}
+        ready = httpx.Headers(host | self._headers), httpx.Headers(host | self._json_headers)
+        self._ready[base_url] = ready
+        return ready
+
+    def _url(self, operation: Operation[Any], path: tuple[str, ...], query: Query, base_url: str) -> httpx.URL:
+        """Where the request goes; parsed once where nothing in it changes."""
+        text = base_url + operation.target(path, _query_text(query) if query else "")
+        if path or query:
+            return httpx.URL(text)
+        url = self._urls.get(text)
+        if url is None:
+            url = self._urls[text] = httpx.URL(text)
+        return url
 
     def build_raw(
         self,
@@ -147,7 +178,7 @@ class RequestBuilder:
 
     def _check(self, operation: Operation[Any], schema: str, document: Mapping[str, Any]) -> None:
         if self._validate:
-            violations = rules_of(operation.models.partition(".")[0]).check(schema, document, strict=False)
+            violations = contract_rules(operation.models.partition(".")[0]).check(schema, document, strict=False)
             if violations:
                 raise InvalidBody(operation.id, violations)
 
@@ -183,7 +214,7 @@ def read_answer(operation: Operation[T], response: httpx.Response) -> T:
         DecodeError: the answer is 2xx, but its body does not fit the contract.
     """
     content = response.content
-    if not response.is_success or response.status_code == 202:
+    if not 200 <= response.status_code <= 299 or response.status_code == 202:
         raise api_error(operation.id, response, lenient_json(content))
     if operation.answer is None:
         return cast(T, None)

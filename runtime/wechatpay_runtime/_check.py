@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 import attrs
@@ -183,7 +182,7 @@ def _parts(root: dict[str, Any], node: dict[str, Any]) -> Iterator[dict[str, Any
 
 
 @cache
-def rules_of(package: str) -> Rules:
+def contract_rules(package: str) -> Rules:
     """The contract of a client package, read once per process.
 
     Raises:
@@ -195,4 +194,6 @@ def rules_of(package: str) -> Rules:
         raise ImportError(
             'checking needs the extra "check": pip install "wechatpay-product-coupon[check]"', name=error.name
         ) from error
+    from importlib.resources import files  # noqa: PLC0415  # slow to load, like the rest of this
+
     return Rules(json.loads(files(package).joinpath("openapi.json").read_bytes()))

@@ -15,10 +15,10 @@ from ._attempt import Observer
 from ._call import RequestBuilder
 from ._caller import AsyncCaller, Caller
 from ._chain import AsyncChain, Chain
-from ._check import Violation, rules_of
+from ._check import Violation, contract_rules
 from ._constants import BASE_URL_VARIABLE, DEFAULT_TIMEOUT, MAIN_BASE_URL
 from ._failover import Failover, Hosts
-from ._http import checked_base_url, client_settings
+from ._http import async_http, checked_base_url, sync_http
 from ._limiter import AsyncLimiter, Limiter
 from ._model import Model
 from ._retry import Retry, RetryPolicy
@@ -124,7 +124,7 @@ class SyncClient(_Client):
         hosts = self._hosts(failover, builder, allow_plain_http=allow_plain_http)
         course = Course(retry=retry, hosts=hosts, observer=on_attempt, timer=timer)
         self._own = http_client is None
-        http = http_client if http_client is not None else httpx.Client(**client_settings(), transport=transport)
+        http = http_client if http_client is not None else sync_http(transport)
         auth = WechatPayAuth(credentials, clock=clock)
         self._caller = Caller(http, auth, builder, course, limiter=limiter, sleep=sleep, foreign=not self._own)
 
@@ -154,6 +154,9 @@ class AsyncClient(_Client):
     """Calls WeChat Pay from asyncio; open it once per event loop and share it between tasks.
 
     Arguments and errors are those of `SyncClient`, with httpx's async client and transport.
+
+    Without either, connections are aiohttp's where the extra `fast` is installed, else httpx's own, one for each call
+    under way; both behave alike. With a proxy in the environment variables that httpx heeds, httpx's own pool is used.
     """
 
     def __init__(
@@ -180,7 +183,7 @@ class AsyncClient(_Client):
         hosts = self._hosts(failover, builder, allow_plain_http=allow_plain_http)
         course = Course(retry=retry, hosts=hosts, observer=on_attempt, timer=timer)
         self._own = http_client is None
-        http = http_client if http_client is not None else httpx.AsyncClient(**client_settings(), transport=transport)
+        http = http_client if http_client is not None else async_http(transport)
         auth = WechatPayAuth(credentials, clock=clock)
         self._caller = AsyncCaller(http, auth, builder, course, limiter=limiter, sleep=sleep, foreign=not self._own)
 
@@ -214,7 +217,7 @@ def _checked(
     name = schema or resource.checked_schema
     if name is None:
         raise ValueError("name the schema of this dict, for example schema='CreateProductCouponRequest'")
-    return rules_of(type(resource).__module__.partition(".")[0]).check(name, body, strict=strict)
+    return contract_rules(type(resource).__module__.partition(".")[0]).check(name, body, strict=strict)
 
 
 class Resource:

@@ -3,17 +3,19 @@
 A codec has three directions. `accept` takes what a caller may reasonably write (a string for an enum, a dict for a
 model) and refuses the rest with the field's name. `decode` takes what an answer holds and is lenient where that loses
 nothing. `encode` is None where the value already is what JSON wants.
+
+The rest of a codec is for `_compile`, which writes the usual case out and leaves everything else to these methods.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeGuard, cast
 
 from ._enums import OpenEnum
 from ._errors import FieldError
-from ._time import parse_time, write_time
+from ._time import is_canonical, parse_time, write_time
 
 if TYPE_CHECKING:
     from ._model import Model
@@ -40,6 +42,14 @@ class Codec(ABC):
     """How the values of a field travel."""
 
     encode: Callable[[Any], Any] | None = None
+    written: str | None = None
+    """`encode` as an expression of `{value}`."""
+    plain: type | None = None
+    """Values of exactly this type are taken as they are, in both directions."""
+    members: Mapping[str, Any] | None = None
+    """What texts stand for; filled with the first one that is read."""
+    reads_objects: ClassVar[bool] = False
+    """Whether there are `read` and `build`, for objects."""
 
     @abstractmethod
     def accept(self, value: Any) -> Any:
@@ -59,6 +69,8 @@ class Codec(ABC):
 
 
 class _Text(Codec):
+    plain = str
+
     def accept(self, value: Any) -> str:
         if type(value) is str:
             return value
@@ -68,6 +80,8 @@ class _Text(Codec):
 
 
 class _Integer(Codec):
+    plain = int
+
     def accept(self, value: Any) -> int:
         if type(value) is int:
             return value
@@ -77,6 +91,8 @@ class _Integer(Codec):
 
 
 class _Number(Codec):
+    plain = float
+
     def accept(self, value: Any) -> float:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return value
@@ -84,6 +100,8 @@ class _Number(Codec):
 
 
 class _Boolean(Codec):
+    plain = bool
+
     def accept(self, value: Any) -> bool:
         if isinstance(value, bool):
             return value
@@ -96,6 +114,8 @@ class _Anything(Codec):
 
 
 class _Time(Codec):
+    written = "({value}.isoformat() if type({value}) is datetime else write_time({value}))"
+
     def __init__(self) -> None:
         self.encode = write_time
 
@@ -109,6 +129,11 @@ class _Time(Codec):
         return moment
 
     def decode(self, value: Any) -> datetime:
+        if type(value) is str and is_canonical(value):
+            try:
+                return datetime.fromisoformat(value)
+            except ValueError:
+                raise _no_time() from None
         return _read(value)[0]
 
 
@@ -118,7 +143,11 @@ def _read(value: Any) -> tuple[datetime, bool]:
     try:
         return parse_time(value)
     except ValueError:
-        raise FieldError(f"{_TIME_EXPECTED}, got other text") from None
+        raise _no_time() from None
+
+
+def _no_time() -> FieldError:
+    return FieldError(f"{_TIME_EXPECTED}, got other text")
 
 
 TEXT: Final[Codec] = _Text()
@@ -132,20 +161,30 @@ TIME: Final[Codec] = _Time()
 class _Enum(Codec):
     """A member of the named enum, which is loaded when first needed."""
 
+    written = "{value}._value_"
+
     def __init__(self, package: str, name: str) -> None:
         self._package, self._name = package, name
         self._class: type[OpenEnum] | None = None
+        self._members: dict[str, OpenEnum] = {}
+        self.members = self._members
         self.encode = _wire_value
 
     def accept(self, value: Any) -> OpenEnum:
         cls = self._class
         if cls is None:
-            cls = self._class = getattr(import_module(self._package), self._name)
+            cls = self._load()
         if type(value) is cls:
             return value
         if isinstance(value, str):
             return cls(value.value if isinstance(value, OpenEnum) else value)
         raise FieldError(f"expected {cls.__name__} or its text, got {found(value)}")
+
+    def _load(self) -> type[OpenEnum]:
+        cls: type[OpenEnum] = getattr(import_module(self._package), self._name)
+        self._members.update((str(member.value), member) for member in cls)
+        self._class = cls
+        return cls
 
 
 def _wire_value(member: OpenEnum) -> str:
@@ -155,10 +194,15 @@ def _wire_value(member: OpenEnum) -> str:
 class _Object(Codec):
     """An object of the named model, which is loaded when first needed."""
 
+    written = "{value}.to_dict()"
+    reads_objects = True
+
     def __init__(self, package: str, name: str) -> None:
         self._package, self._name = package, name
         self._class: type[Model] | None = None
         self.encode = _to_dict
+        self.read: Callable[[dict[str, Any]], Model] = self._first_read
+        self.build: Callable[[Mapping[str, Any]], Model] = self._first_build
 
     def _model(self) -> "type[Model]":
         cls = self._class
@@ -166,18 +210,29 @@ class _Object(Codec):
             cls = self._class = getattr(import_module(self._package), self._name)
         return cls
 
+    # After the first object the class's own function is called, without a detour.
+    def _first_read(self, value: dict[str, Any]) -> "Model":
+        done = self._model().decode(value)
+        self.read = self._model().decode
+        return done
+
+    def _first_build(self, value: Mapping[str, Any]) -> "Model":
+        done = self._model().from_dict(value)
+        self.build = self._model().from_dict
+        return done
+
     def accept(self, value: Any) -> "Model":
         cls = self._model()
         if isinstance(value, cls):
             return value
         if isinstance(value, Mapping):
-            return cls.from_dict(cast("Mapping[str, Any]", value))
+            return self.build(cast("Mapping[str, Any]", value))
         raise FieldError(f"expected {cls.__name__} or a dict, got {found(value)}")
 
     def decode(self, value: Any) -> "Model":
         if not isinstance(value, dict):
             raise FieldError(f"expected an object, got {found(value)}")
-        return self._model().decode(cast("dict[str, Any]", value))
+        return self.read(cast("dict[str, Any]", value))
 
 
 def _to_dict(model: "Model") -> dict[str, Any]:
@@ -191,6 +246,10 @@ class _Array(Codec):
         self._item = item
         encode = item.encode
         self.encode = list if encode is None else lambda values: [encode(value) for value in values]
+        if encode is None:
+            self.written = "[*{value}]"
+        elif item.written is not None:
+            self.written = f"[{item.written.format(value='item')} for item in {{value}}]"
 
     def accept(self, value: Any) -> list[Any]:
         if not _is_sequence(value):

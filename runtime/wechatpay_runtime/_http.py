@@ -1,9 +1,10 @@
 """The HTTP clients the SDK makes for itself: one TLS context for all of them, short-lived idle connections."""
 
 import ssl
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, Final
+from urllib.request import getproxies
 
 import httpx
 
@@ -16,10 +17,68 @@ def tls_context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def client_settings() -> dict[str, Any]:
+class _NoCookies(httpx.Cookies):
+    """Takes no notice of answers: the API sets no cookies, and looking for them costs a tenth of a call."""
+
+    def extract_cookies(self, response: httpx.Response) -> None:
+        """Nothing."""
+
+
+_NO_COOKIES: Final = _NoCookies()
+_PROXIED: Final = frozenset({"all", "http", "https"})
+
+
+class _SyncHTTP(httpx.Client):
+    @property
+    def cookies(self) -> httpx.Cookies:
+        return _NO_COOKIES
+
+    @cookies.setter
+    def cookies(self, cookies: object) -> None:
+        """None are kept."""
+
+
+class _AsyncHTTP(httpx.AsyncClient):
+    @property
+    def cookies(self) -> httpx.Cookies:
+        return _NO_COOKIES
+
+    @cookies.setter
+    def cookies(self, cookies: object) -> None:
+        """None are kept."""
+
+
+def sync_http(transport: httpx.BaseTransport | None) -> httpx.Client:
+    """The client of a `SyncClient` that was given none."""
+    return _SyncHTTP(**_settings(transport), transport=transport)
+
+
+def async_http(transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
+    """The client of an `AsyncClient` that was given none.
+
+    Its transport is the fast one, if aiohttp is there, else the striped one. With a proxy in the environment
+    it is httpx's own, as httpx reads these variables for its own transports only.
+    """
+    if transport is None and not any(scheme in _PROXIED for scheme in getproxies()):
+        transport = _transport()
+    return _AsyncHTTP(**_settings(transport), transport=transport)
+
+
+def _transport() -> httpx.AsyncBaseTransport:
+    # performance: both import asyncio, which programs without async clients do without.
+    try:
+        from ._aiohttp import AiohttpTransport  # noqa: PLC0415
+    except ImportError:
+        from ._striped import StripedTransport  # noqa: PLC0415
+
+        return StripedTransport(tls_context())
+    return AiohttpTransport(tls_context())
+
+
+def _settings(transport: object) -> dict[str, Any]:
     """Keyword arguments that `httpx.Client` and `httpx.AsyncClient` share."""
     return {
-        "verify": tls_context(),
+        "verify": tls_context() if transport is None else True,  # which is not looked at beside a transport
         "limits": httpx.Limits(
             max_connections=MAX_CONNECTIONS,
             max_keepalive_connections=MAX_CONNECTIONS,
@@ -29,6 +88,7 @@ def client_settings() -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=64)  # a quarter of what a client costs, and the same for all tenants
 def checked_base_url(text: str, *, allow_plain_http: bool) -> str:
     """The base URL without a trailing slash.
 

@@ -6,13 +6,15 @@ exactly what is sent, and what an answer holds beyond the contract stays in `add
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, ClassVar, NamedTuple, Self, TypeVar
+from functools import wraps
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar, cast
 
 import attrs
 
 from ._answer import Answer
-from ._check import Violation, rules_of
+from ._check import Violation, contract_rules
 from ._codec import Codec
+from ._compile import builder, decoder, encoder
 from ._errors import FieldError
 from ._time import write_time
 from ._unset import UNSET
@@ -31,14 +33,6 @@ class Field(NamedTuple):
     required: bool = False
     sensitive: bool = False
     """Personal data: never shown by `repr`."""
-
-
-class _Plan(NamedTuple):
-    """The table of a class, worked out once."""
-
-    encoders: tuple[tuple[str, str, Callable[[Any], Any] | None], ...]
-    decoders: tuple[tuple[str, Callable[[Any, Any], None], Callable[[Any], Any], bool], ...]
-    wires: frozenset[str]
 
 
 def _accepting(field: Field) -> Callable[[Any], Any]:
@@ -72,7 +66,42 @@ def wire_model(cls: type[M]) -> type[M]:
 
     Typed as returning the class unchanged: each model spells out, for type checkers, what its constructor takes.
     """
-    return attrs.define(cls, kw_only=True, repr=False, field_transformer=_accepted_fields)
+    made = attrs.define(cls, kw_only=True, repr=False, field_transformer=_accepted_fields)
+    for name, method in _uncompiled(made).items():
+        if name not in vars(made):
+            setattr(made, name, method)
+    return made
+
+
+def _uncompiled(cls: type["Model"]) -> dict[str, Any]:
+    """The methods of a class that read and write it; each puts its compiled self in its place when first called."""
+
+    table = cls._fields  # pyright: ignore[reportPrivateUsage]  # a class variable of this module's own base
+
+    def installed(name: str, compiled: Callable[..., Any], wrap: Callable[[Any], Any]) -> Callable[..., Any]:
+        compiled = wraps(getattr(Model, name))(compiled)
+        setattr(cls, name, wrap(compiled))
+        return compiled
+
+    def to_dict(self: Model) -> dict[str, Any]:
+        written: dict[str, Any] = installed("to_dict", encoder(cls, table), _itself)(self)
+        return written
+
+    def from_dict(called: type[Model], data: Mapping[str, Any]) -> Any:
+        return installed("from_dict", builder(cls, table), classmethod)(called, data)
+
+    def decode(called: type[Model], data: dict[str, Any]) -> Any:
+        return installed("decode", decoder(cls, table), classmethod)(called, data)
+
+    return {
+        "to_dict": wraps(Model.to_dict)(to_dict),
+        "from_dict": classmethod(wraps(Model.from_dict)(from_dict)),
+        "decode": classmethod(wraps(Model.decode)(decode)),
+    }
+
+
+def _itself(function: Any) -> Any:
+    return function
 
 
 def _own_copy(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,7 +113,6 @@ class Model:
     """A JSON object of the contract."""
 
     _fields: ClassVar[tuple[Field, ...]] = ()
-    _plan_of_class: ClassVar[_Plan | None] = None
 
     additional_properties: dict[str, Any] = attrs.field(factory=dict[str, Any], converter=_own_copy)
     """Fields that this version of the contract does not list; they are sent and answered like the others."""
@@ -96,28 +124,9 @@ class Model:
         """The answer this object came in (status, headers, request id); None for everything else."""
         return self._answer
 
-    @classmethod
-    def _plan(cls) -> _Plan:
-        plan = cls.__dict__.get("_plan_of_class")
-        if plan is None:
-            plan = _Plan(
-                tuple((f.attribute, f.wire, f.codec.encode) for f in cls._fields),
-                tuple((f.wire, getattr(cls, f.attribute).__set__, f.codec.decode, f.required) for f in cls._fields),
-                frozenset(f.wire for f in cls._fields),
-            )
-            cls._plan_of_class = plan
-        return plan
-
     def to_dict(self) -> dict[str, Any]:
         """The object as it is sent: JSON names, enum values as text, times as RFC 3339; absent fields left out."""
-        result: dict[str, Any] = {}
-        for attribute, wire, encode in self._plan().encoders:
-            value = getattr(self, attribute)
-            if value is not UNSET:
-                result[wire] = value if encode is None else encode(value)
-        if self.additional_properties:
-            result.update(self.additional_properties)
-        return result
+        return encoder(type(self), self._fields)(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -126,12 +135,7 @@ class Model:
         Raises:
             FieldError: a required field is missing or a value has the wrong type; the message names the field.
         """
-        given: dict[str, Any] = {f.attribute: data[f.wire] for f in cls._fields if f.wire in data}
-        missing = [f.wire for f in cls._fields if f.required and f.wire not in data]
-        if missing:
-            raise FieldError("is required").below(missing[0])
-        wires = cls._plan().wires
-        return cls(**given, additional_properties={k: v for k, v in data.items() if k not in wires})
+        return cast(Self, builder(cls, cls._fields)(cls, data))
 
     @classmethod
     def decode(cls, data: dict[str, Any]) -> Self:
@@ -140,23 +144,7 @@ class Model:
         Raises:
             FieldError: a required field is missing, or a value does not have the documented type.
         """
-        self = cls.__new__(cls)
-        rest = dict(data)
-        wire = ""
-        try:
-            for wire, put, decode, required in cls._plan().decoders:
-                value = rest.pop(wire, None)
-                if value is not None:
-                    put(self, decode(value))
-                elif required:
-                    raise FieldError("is required but was not answered")
-                else:
-                    put(self, UNSET)
-        except FieldError as error:
-            raise error.below(wire) from None
-        self.additional_properties = rest
-        self._answer = None
-        return self
+        return cast(Self, decoder(cls, cls._fields)(cls, data))
 
     def check(self, *, strict: bool = False) -> list[Violation]:
         """Everything that is wrong with the object by the rules of the contract; an empty list if nothing is.
@@ -168,7 +156,7 @@ class Model:
             ImportError: the extra `check` is not installed.
         """
         package = type(self).__module__.partition(".")[0]
-        return rules_of(package).check(type(self).__name__, self.to_dict(), strict=strict)
+        return contract_rules(package).check(type(self).__name__, self.to_dict(), strict=strict)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(self._shown())})"

@@ -1,7 +1,8 @@
 """What the contract says about one operation; generated from `openapi.yaml`, one constant per operation."""
 
+import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 import attrs
@@ -44,6 +45,19 @@ class RateLimit:
     scope: Literal["brand", "mchid"]
 
 
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def _parts(operation: "Operation[Any]") -> tuple[str, ...]:
+    """The path around its values."""
+    return tuple(_PLACE.split(operation.path)[::2])
+
+
+def _names(operation: "Operation[Any]") -> tuple[str, ...]:
+    """The names of the values in the path."""
+    return tuple(_PLACE.findall(operation.path))
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Operation(Generic[T]):
     """One documented call; `T` is the model of its answer, None where the answer has no body."""
@@ -72,6 +86,9 @@ class Operation(Generic[T]):
     paging: Paging | None = None
     """How its answers are paged, for lists."""
     rate_limits: tuple[RateLimit, ...] = ()
+    _parts: tuple[str, ...] = attrs.field(init=False, repr=False, default=attrs.Factory(_parts, takes_self=True))
+    _names: tuple[str, ...] = attrs.field(init=False, repr=False, default=attrs.Factory(_names, takes_self=True))
+    _found: "dict[str, type[Model]]" = attrs.field(init=False, repr=False, factory=dict[str, "type[Model]"])
 
     @property
     def safe_to_repeat(self) -> bool:
@@ -89,15 +106,16 @@ class Operation(Generic[T]):
         Raises:
             ValueError: a path value is empty, which would address another resource.
         """
-        names = [part[1:-1] for part in self.path.split("/") if part.startswith("{")]
-        target = self.path
-        for name, value in zip(names, values, strict=True):
+        target = self._parts[0]
+        for name, value, part in zip(self._names, values, self._parts[1:], strict=True):
             if not value:
                 raise ValueError(f"{self.id}: '{name}' is empty; it is part of the path")
-            target = target.replace("{" + name + "}", segment(value))
+            target += segment(value) + part
         return f"{target}?{query}" if query else target
 
     def model(self, name: str) -> "type[Model]":
         """A model class of the contract, loaded when first used."""
-        found: type[Model] = getattr(import_module(self.models), name)
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = getattr(import_module(self.models), name)
         return found

@@ -72,9 +72,9 @@ def read_raw(operation: Operation[RawAnswer], response: httpx.Response) -> RawAn
     Raises:
         ApiError: the answer is outside 2xx, or 202.
     """
-    if not response.is_success or response.status_code == 202:
+    if not 200 <= response.status_code <= 299 or response.status_code == 202:
         raise api_error(operation.id, response, lenient_json(response.content))
-    return RawAnswer(response.status_code, dict(response.headers), operation.id, response.content)
+    return RawAnswer(response.status_code, response.headers, operation.id, response.content)
 
 
 def raw_body(json: Any, content: bytes | str | None) -> bytes | None:

@@ -44,13 +44,18 @@ class WireTime(datetime):
         return self
 
 
+def is_canonical(text: str) -> bool:
+    """Whether the text is a time that names its offset, in the form that is written, if it is a time at all."""
+    return len(text) == _CANONICAL_LENGTH and text[10] == "T" and text[19] in "+-"
+
+
 def parse_time(text: str) -> tuple[datetime, bool]:
     """Read a time; the flag tells whether the text names its offset.
 
     Raises:
         ValueError: the text is no ISO 8601 time.
     """
-    if len(text) == _CANONICAL_LENGTH and text[10] == "T" and text[19] in "+-":
+    if is_canonical(text):
         return datetime.fromisoformat(text), True
     # A leap second has no place in `datetime`: read it as the second before, keep its text.
     moment = datetime.fromisoformat(_LEAP_SECOND.sub(":59", text.upper()))
@@ -60,7 +65,7 @@ def parse_time(text: str) -> tuple[datetime, bool]:
 
 
 def write_plain(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds" if not moment.microsecond else "auto")
+    return moment.isoformat()  # without a fraction where there is none
 
 
 def write_time(moment: datetime) -> str:

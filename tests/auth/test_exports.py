@@ -14,10 +14,11 @@ import wechatpay_auth
 
 def test_all_is_what_is_there() -> None:
     """`__all__` lists the public names, sorted, and each exists."""
-    public = {name for name in vars(wechatpay_auth) if not name.startswith("_")}
+    listed = list(wechatpay_auth.__all__)
 
-    assert set(wechatpay_auth.__all__) == public
-    assert len(wechatpay_auth.__all__) == len(public)
+    assert sorted(set(listed)) == dir(wechatpay_auth)
+    assert len(listed) == len(set(listed))
+    assert all(hasattr(wechatpay_auth, name) for name in listed)
 
 
 def test_modules_are_private() -> None:

@@ -15,11 +15,16 @@ class Loopback:
     def __init__(self) -> None:
         self.steps: list[Step] = []
         self.headers: list[dict[str, str]] = []
+        self.connections = 0
         self._closing = threading.Event()
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+
+            def setup(self) -> None:
+                outer.connections += 1
+                super().setup()
 
             def answer(self) -> None:
                 self.rfile.read(int(self.headers.get("Content-Length") or 0))
