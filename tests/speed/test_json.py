@@ -63,7 +63,7 @@ def test_documents_are_written_and_read_alike(document: Any) -> None:
         b"bytes",
         {(1, 2): 3},
     ],
-    ids=repr,
+    ids=lambda value: "an object" if type(value) is object else repr(value),
 )
 def test_what_has_no_form_is_refused_alike(value: Any) -> None:
     """With the same kind of error."""
