@@ -16,17 +16,20 @@ from packaging.metadata import Metadata
 
 from .contract import ROOT, Contract
 
-PACKAGES = ("wechatpay_auth", "wechatpay_mock", "wechatpay_product_coupon", "wechatpay_runtime")
+PACKAGES = ("wechatpay_auth", "wechatpay_mock", "wechatpay_product_coupon", "wechatpay_runtime", "wechatpay_testing")
 _INFO = r"wechatpay_product_coupon-[\d.]+\.dist-info"
 _IN_WHEEL = re.compile(
     rf"(({'|'.join(PACKAGES)})/(?!(.*/)?tests?/)[\w/]+\.py|({'|'.join(PACKAGES)})/py\.typed"
-    rf"|wechatpay_product_coupon/openapi\.json|{_INFO}/(METADATA|WHEEL|RECORD|licenses/LICENSE))"
+    r"|wechatpay_product_coupon/openapi\.json|wechatpay_mock/console/static/\w+\.(css|html|js|svg)"
+    rf"|{_INFO}/(METADATA|WHEEL|RECORD|entry_points\.txt|licenses/LICENSE))"
 )
 _WANTED = (
     *(f"{package}/{name}" for package in PACKAGES for name in ("__init__.py", "py.typed")),
     "wechatpay_auth/__main__.py",
     "wechatpay_mock/__main__.py",
+    "wechatpay_mock/console/static/index.html",
     "wechatpay_product_coupon/openapi.json",
+    "wechatpay_testing/__main__.py",
 )
 _WANTED_SOURCES = (
     *("PKG-INFO", "LICENSE", "README.md", "README.zh-CN.md", "CHANGELOG.md", "pyproject.toml", "openapi.yaml"),
@@ -63,7 +66,7 @@ def source_names(sdist: Path) -> list[str]:
 
 
 def check_wheel(wheel: Path) -> Iterator[str]:
-    """The four packages, typed, with the contract, and nothing else."""
+    """The packages, typed, with the contract, and nothing else."""
     names = wheel_names(wheel)
     for name in names:
         if not _IN_WHEEL.fullmatch(name):

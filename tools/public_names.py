@@ -19,7 +19,7 @@ from typing import Any
 from .contract import ROOT
 
 RECORD = ROOT / "tests" / "data" / "public_names.txt"
-PACKAGES = ("wechatpay_auth", "wechatpay_runtime", "wechatpay_product_coupon", "wechatpay_mock")
+PACKAGES = ("wechatpay_auth", "wechatpay_runtime", "wechatpay_product_coupon", "wechatpay_mock", "wechatpay_testing")
 MODULES = (
     "wechatpay_auth",
     "wechatpay_runtime",
