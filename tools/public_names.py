@@ -31,6 +31,8 @@ MODULES = (
     "wechatpay_product_coupon.models",
     "wechatpay_product_coupon.testing",
     "wechatpay_mock",
+    "wechatpay_mock.faults",
+    "wechatpay_testing",
 )
 RESOURCES = "wechatpay_product_coupon.api"
 
