@@ -19,7 +19,9 @@ switches in `Rules`.
 """
 
 from . import _extra as _extra  # first: it tells what is missing before anything else is imported
+from ._callbacks import Callbacks
+from ._clock import Clock
 from ._rules import Rules
 from ._server import Simulator
 
-__all__ = ["Rules", "Simulator"]
+__all__ = ["Callbacks", "Clock", "Rules", "Simulator"]

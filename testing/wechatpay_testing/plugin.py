@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import httpx
 
     from wechatpay_auth import BrandCredentials, PartnerCredentials
-    from wechatpay_mock import Simulator
+    from wechatpay_mock import Callbacks, Clock, Simulator
+    from wechatpay_mock.faults import Faults
     from wechatpay_product_coupon import AsyncBrandClient, AsyncPartnerClient, BrandClient, PartnerClient
     from wechatpay_product_coupon.testing import FakeWechatPay
     from wechatpay_runtime import Side
@@ -60,6 +61,25 @@ def wechatpay_base_url(wechatpay_simulator: Simulator, _wechatpay_running: _Runn
     """Where the simulator answers."""
     assert wechatpay_simulator is _wechatpay_running.simulator
     return _wechatpay_running.base_url
+
+
+@pytest.fixture
+def wechatpay_clock(wechatpay_simulator: Simulator) -> Clock:
+    """The simulator's business clock: set, advance or freeze it to see coupons begin and expire."""
+    return wechatpay_simulator.clock
+
+
+@pytest.fixture
+def wechatpay_faults(wechatpay_simulator: Simulator) -> Faults:
+    """What goes wrong on demand: add kinds of `wechatpay_mock.faults`; all are gone after the test."""
+    return wechatpay_simulator.faults
+
+
+@pytest.fixture
+def wechatpay_callbacks(wechatpay_simulator: Simulator) -> Callbacks:
+    """The callbacks that the simulator sends. They are accepted here, until `deliver_to` hands them to your program."""
+    wechatpay_simulator.callbacks.deliver_to(lambda headers, body: 204)
+    return wechatpay_simulator.callbacks
 
 
 @pytest.fixture

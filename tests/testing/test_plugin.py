@@ -41,6 +41,21 @@ def test_without_the_client(wechatpay_simulator, wechatpay_base_url, wechatpay_b
     assert len(wechatpay_simulator.requests) == 1
 
 
+def test_time_faults_and_callbacks(wechatpay_brand_client, wechatpay_clock, wechatpay_faults, wechatpay_callbacks):
+    from wechatpay_mock.faults import TooManyRequests
+    from wechatpay_product_coupon import errors
+
+    wechatpay_clock.freeze()
+    before = wechatpay_clock.now()
+    wechatpay_clock.advance(3600)
+    assert (wechatpay_clock.now() - before).total_seconds() == 3600
+    with wechatpay_faults.add(TooManyRequests(), times=None), pytest.raises(errors.RateLimited):
+        wechatpay_brand_client.notify_config.set(NOTIFY, retry=None)
+    wechatpay_brand_client.notify_config.set(NOTIFY)
+    wechatpay_callbacks.settle()
+    assert wechatpay_callbacks.received == []
+
+
 def test_environment(wechatpay_brand_environ, wechatpay_partner_environ):
     assert BrandCredentials.from_env().identity == wechatpay_brand_environ["WECHATPAY_BRAND_ID"]
     assert PartnerCredentials.from_env().identity == wechatpay_partner_environ["WECHATPAY_MCHID"]
@@ -89,7 +104,7 @@ def test_the_fixtures_work_in_somebody_elses_suite(tmp_path: Path) -> None:
     (tmp_path / "test_suite.py").write_text(SUITE, "utf-8")
     done = run(tmp_path)
     assert done.returncode == 0, done.stdout[-3000:]
-    assert "6 passed" in done.stdout
+    assert "7 passed" in done.stdout
 
 
 def test_options_of_the_simulator_can_be_set(tmp_path: Path) -> None:
@@ -111,7 +126,7 @@ def test_every_fixture_is_shown_with_its_meaning(tmp_path: Path) -> None:
     """`pytest --fixtures` is where people look."""
     done = run(tmp_path, "--fixtures")
     shown = [line for line in done.stdout.splitlines() if line.startswith("wechatpay_")]
-    assert len(shown) >= 12
+    assert len(shown) >= 15
     assert "no docstring" not in "".join(shown)
 
 
