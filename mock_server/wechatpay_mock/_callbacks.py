@@ -51,6 +51,8 @@ class Callbacks:
     def redirect(self, to: str | None, *, host: str | None = None) -> None:
         """Send callbacks to a receiver of this machine though their registered address is a public one.
 
+        A function that `deliver_to` named gets them no more.
+
         Args:
             to: Such as `http://127.0.0.1:9000`: the path of the registered address is kept. One with a path of
                 its own takes all callbacks at that path. None ends it.
@@ -60,6 +62,7 @@ class Callbacks:
             ValueError: `to` is no http or https address.
         """
         self._courier.network.redirect(to, host)
+        self._courier.receiver = None
 
     def settle(self, timeout: float = 10) -> None:
         """Wait until nothing is due by the business clock.

@@ -51,9 +51,12 @@ def _wechatpay_running(wechatpay_simulator_options: dict[str, Any]) -> Generator
 
 @pytest.fixture
 def wechatpay_simulator(_wechatpay_running: _Running) -> Simulator:
-    """The simulator, with an empty memory, without faults, its clock as at the start."""
-    _wechatpay_running.simulator.reset()
-    return _wechatpay_running.simulator
+    """The simulator, with an empty memory, without faults, its clock as at the start; callbacks are accepted here."""
+    simulator = _wechatpay_running.simulator
+    simulator.reset()
+    # Addresses in tests may be real ones: nothing is sent there unless the test asks for it.
+    simulator.callbacks.deliver_to(lambda headers, body: 204)
+    return simulator
 
 
 @pytest.fixture
@@ -77,8 +80,7 @@ def wechatpay_faults(wechatpay_simulator: Simulator) -> Faults:
 
 @pytest.fixture
 def wechatpay_callbacks(wechatpay_simulator: Simulator) -> Callbacks:
-    """The callbacks that the simulator sends. They are accepted here, until `deliver_to` hands them to your program."""
-    wechatpay_simulator.callbacks.deliver_to(lambda headers, body: 204)
+    """The callbacks of the simulator: `deliver_to` hands them to your program, `redirect` sends them to it."""
     return wechatpay_simulator.callbacks
 
 

@@ -56,6 +56,18 @@ def test_time_faults_and_callbacks(wechatpay_brand_client, wechatpay_clock, wech
     assert wechatpay_callbacks.received == []
 
 
+def test_nothing_is_sent_to_the_registered_address(wechatpay_brand_client, wechatpay_callbacks):
+    wechatpay_brand_client.notify_config.set({"notify_url": "https://callbacks.brand.cn/wechatpay"})
+    task = {
+        "task_id": "image_0001",
+        "image_generation_type": "CUT_OUT",
+        "cut_out": {"image_url": "https://wxpaylogo.qpic.cn/wxpaylogo/a/b"},
+    }
+    wechatpay_brand_client.images.create_generation_task(task)
+    [received] = wechatpay_callbacks.wait_for()
+    assert received.status == 204
+
+
 def test_environment(wechatpay_brand_environ, wechatpay_partner_environ):
     assert BrandCredentials.from_env().identity == wechatpay_brand_environ["WECHATPAY_BRAND_ID"]
     assert PartnerCredentials.from_env().identity == wechatpay_partner_environ["WECHATPAY_MCHID"]
@@ -104,7 +116,7 @@ def test_the_fixtures_work_in_somebody_elses_suite(tmp_path: Path) -> None:
     (tmp_path / "test_suite.py").write_text(SUITE, "utf-8")
     done = run(tmp_path)
     assert done.returncode == 0, done.stdout[-3000:]
-    assert "7 passed" in done.stdout
+    assert "8 passed" in done.stdout
 
 
 def test_options_of_the_simulator_can_be_set(tmp_path: Path) -> None:
