@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,6 +42,7 @@ SHOTS = (
     Shot("console-user-coupon", "/#/user-coupons/{stock}/{code}", height=820),
     Shot("console-request", "/#/requests/{last}", height=980),
     Shot("console-request-390", "/#/requests/{last}", width=390, language="en-US"),
+    Shot("console-callbacks", "/#/callbacks", height=900),
     Shot("docs-1280", "/docs#brandSendUserCoupon"),
 )
 
@@ -81,12 +83,28 @@ def main() -> int:
     with _elsewhere():
         simulator = Simulator(home=Path("build/simulator"), now=datetime.fromisoformat(console_world.NOW))
         with simulator.run() as base_url, launched() as browser:
+            simulator.callbacks.deliver_to(_receiver())
             console_world.build(simulator, base_url)
+            simulator.callbacks.settle()
+            for notification in list(simulator.callbacks)[-1:]:
+                simulator.callbacks.send_probe(notification.id)
             names = {"last": str(len(simulator.requests)), **_used(simulator)}
             for shot in SHOTS:
                 file = take(browser, base_url, shot, names, folder)
                 print(f"{file}  {file.stat().st_size // 1024} kB")
     return 0
+
+
+def _receiver() -> Callable[[dict[str, str], bytes], int]:
+    """A receiver that refuses probes, and fails at every third callback."""
+    numbers = itertools.count(1)
+
+    def receive(headers: dict[str, str], _: bytes) -> int:
+        if headers["Wechatpay-Signature"].startswith("WECHATPAY/SIGNTEST/"):
+            return 401
+        return 500 if next(numbers) % 3 == 0 else 204
+
+    return receive
 
 
 def _used(simulator: Simulator) -> dict[str, str]:

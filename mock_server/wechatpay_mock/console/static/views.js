@@ -271,7 +271,7 @@ function drawCallback(one) {
     { class: "panel callback" },
     h("div", { class: "heading" }, h("h2", {}, one.event_type, " ", h("small", {}, one.summary)), mark(one.state, one.state === "PENDING" ? "待重试" : undefined), h("span", { class: "buttons" }, callbackButtons(one))),
     h("p", { class: "second" }, owner(one), " · ", moment(one.created_at), " · ", h("code", {}, one.url || t("未设置回调地址", "no notify URL")), one.next_try_at && [" · ", t("下次 ", "next try "), moment(one.next_try_at)]),
-    one.tries.length > 0 && table(labels, one.tries.map((each) => cells([labels[0], each.number, each.probe && h("span", { class: "tag" }, t("签名探测", "probe"))], [labels[1], moment(each.at)], [labels[2], each.status ?? "–"], [labels[3], each.outcome]))),
+    one.tries.length > 0 && table(labels, one.tries.map((each) => cells([labels[0], each.number, " ", each.probe && h("span", { class: "tag" }, t("签名探测", "probe"))], [labels[1], moment(each.at)], [labels[2], each.status ?? "–"], [labels[3], each.outcome]))),
     raw(`payload-${one.id}`, t("解密后的内容", "Decrypted content"), one.payload),
   );
 }
