@@ -112,10 +112,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if port not in range(65536):
-        raise ValueError
-    return port
+    if not (text.isascii() and text.isdecimal() and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no port: 0 to 65535")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:
