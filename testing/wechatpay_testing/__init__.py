@@ -3,7 +3,7 @@
 ::
 
     python -m wechatpay_testing calls tests/recorded/*.json     # recorded requests against the contract
-    python -m wechatpay_testing callbacks --side brand --url http://127.0.0.1:8000/wechatpay -- python app.py
+    python -m wechatpay_testing callbacks --side brand --url http://127.0.0.1:8000/wechatpay/callbacks -- python app.py
 
 The same in Python: `check_calls`, `check_callbacks`. With pytest, the fixtures of `wechatpay_testing.plugin`
 are there as soon as this package is installed.
