@@ -26,7 +26,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(STAMP) ## the mission's two coupons through the SDK against a fresh simulator
+demo: $(STAMP) ## a brand's and a provider's coupon through the SDK against a fresh simulator
 	@$(BIN)/python examples/demo.py
 
 test: $(STAMP) ## the test suite; the contract tests have a target of their own

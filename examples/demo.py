@@ -1,4 +1,4 @@
-"""The mission's two coupons, end to end: a brand and a service provider each create theirs, and a user redeems one.
+"""Two coupons, end to end: a brand and a service provider each create theirs, and a user redeems one.
 
 Starts a simulator of its own on a free port, whose business clock stands in the validity of the coupons, and talks to
 it through the SDK as one would talk to WeChat Pay. `make demo` runs it.

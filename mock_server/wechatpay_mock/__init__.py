@@ -2,7 +2,7 @@
 
 ::
 
-    python -m wechatpay_mock serve --port 8080 --home build/simulator
+    python -m wechatpay_mock serve --port 8080 --home simulator
 
 or, inside a test::
 
@@ -13,9 +13,10 @@ or, inside a test::
 
 It checks signatures and signs its answers as WeChat Pay does, validates what it receives and what
 it sends against the contract, remembers what it was told (over restarts, too, with `--state FILE`
-or `Simulator(state=...)`), and sends the callbacks (`Simulator.callbacks`). Each rule it enforces
-is named by its number in the life-cycle notes (C4, U10, ...); those that no source settles are
-switches in `Rules`.
+or `Simulator(state=...)`), and sends the callbacks (`Simulator.callbacks`). What fails on demand is in
+`wechatpay_mock.faults`. The rules it enforces have numbers (C4, U10, ...), by which
+`tests/data/lifecycle/rules.json` of the repository tells them with their sources; those that no
+source settles are switches in `Rules`.
 """
 
 from . import _extra as _extra  # first: it tells what is missing before anything else is imported

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
+from errno import EADDRINUSE
 from pathlib import Path
 
 from wechatpay_auth import Scheme
@@ -60,7 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Cannot listen on {options.host}, port {options.port}: {error.strerror}.", file=sys.stderr)
+        hint = (
+            " Stop what listens there, or give another --port (0 takes a free one)."
+            if error.errno == EADDRINUSE
+            else ""
+        )
+        print(f"Cannot listen on {options.host}, port {options.port}: {error.strerror}.{hint}", file=sys.stderr)
         return 1
     return 0
 
@@ -81,7 +87,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m wechatpay_mock", description="A simulator of WeChat Pay's product coupon API."
     )
     serve = parser.add_subparsers(required=True, metavar="COMMAND").add_parser(
-        "serve", help="answer requests until stopped with Ctrl-C or SIGTERM"
+        "serve",
+        help="answer requests until stopped with Ctrl-C or SIGTERM",
+        description="Answer requests until stopped with Ctrl-C or SIGTERM; the first lines say where everything is.",
+        epilog="For example: python -m wechatpay_mock serve --home simulator --now 2025-08-15T12:00:00+08:00",
     )
     serve.add_argument("--port", type=_port, default=8080, help="port to listen on; 0 takes a free one (default 8080)")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
@@ -112,17 +121,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if port not in range(65536):
-        raise ValueError
-    return port
+    if not (text.isascii() and text.isdecimal() and int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no port: 0 to 65535")
+    return int(text)
 
 
 def _moment(text: str) -> datetime:
     try:
         return parse_time(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{error}, such as 2025-08-15T12:00:00+08:00") from None
+        raise argparse.ArgumentTypeError(f"{error}; give one such as 2025-08-15T12:00:00+08:00") from None
 
 
 def progress(file: Path | None) -> Callable[[int, int], None]:

@@ -170,4 +170,10 @@ class Happenings:
             with self.gateway.lock:
                 return send(call, channel)
         except Refusal as refusal:
-            raise Impossible(f"refused with {refusal.error}: {refusal.detail}") from None
+            raise Impossible(self._told(refusal)) from None
+
+    def _told(self, refusal: Refusal) -> str:
+        error = self.gateway.contract.errors.entry(refusal.error)
+        detail = refusal.detail or {}
+        where = f" ({detail['field']}: {detail['issue']})" if "issue" in detail else ""
+        return f"refused with {error.code}: {error.en} ({error.zh}){where}"

@@ -10,7 +10,7 @@ from typing import Literal
 class Rules:
     """What the simulator does where the sources are silent, contradict each other, or vary.
 
-    The defaults are the readings that the life-cycle notes take.
+    The defaults are the likelier readings. Numbers such as C4 are those of `tests/data/lifecycle/rules.json`.
 
     Attributes:
         strict: Also refuse what the contract lists under `x-forbidden-when` (V2, P2 to P4):

@@ -3,7 +3,7 @@
 ::
 
     python -m wechatpay_testing calls tests/recorded/*.json     # recorded requests against the contract
-    python -m wechatpay_testing callbacks --side brand --url http://127.0.0.1:8000/wechatpay -- python app.py
+    python -m wechatpay_testing callbacks --side brand --url http://127.0.0.1:8000/wechatpay/callbacks -- python app.py
 
 The same in Python: `check_calls`, `check_callbacks`. With pytest, the fixtures of `wechatpay_testing.plugin`
 are there as soon as this package is installed.
@@ -45,3 +45,7 @@ def __getattr__(name: str) -> Any:
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{module}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

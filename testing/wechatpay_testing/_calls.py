@@ -111,7 +111,7 @@ def read_calls(path: Path, *, operation: str | None = None) -> list[RecordedCall
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RecordingError(f"{path} cannot be read: {error}") from error
+        raise RecordingError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
     try:
         whole = json.loads(text)
     except json.JSONDecodeError:

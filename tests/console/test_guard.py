@@ -1,6 +1,8 @@
 """Nobody but this machine, and no page of another site, may look or press buttons."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import httpx
 import pytest
@@ -91,6 +93,15 @@ def test_opened_to_other_machines() -> None:
         assert [outside.get(path).status_code for path in READS] == [200] * len(READS)
         assert outside.post("/_simulator/reset").status_code == 204
         assert outside.post("/_simulator/reset", headers={"Origin": "https://evil.example"}).status_code == 403
+
+
+def test_the_console_tells_the_time(simulator: Simulator) -> None:
+    """Like every other answer: whoever compares clocks may ask the base URL itself."""
+    with httpx.Client(transport=InProcess(simulator.app), base_url="http://127.0.0.1:8080") as client:
+        told = parsedate_to_datetime(client.get("/").headers["Date"])
+        again = client.get("/", headers={"If-None-Match": client.get("/").headers["ETag"]})
+    assert abs(datetime.now(UTC) - told) < timedelta(minutes=5)
+    assert (again.status_code, "Date" in again.headers) == (304, True)
 
 
 def test_pages_hide_no_path_of_the_contract(simulator: Simulator, ask: Callable[..., int]) -> None:

@@ -212,7 +212,10 @@ def test_tap_checks_again(side: Side) -> None:
     stocked = side.stocked()
     token = stocked.pre_send().json()["token"]
     stocked.end(stocked.path)
-    assert side.happen("/receive-component/tap", {"token": token}).status_code == 409
+    refusal = side.happen("/receive-component/tap", {"token": token})
+    assert refusal.status_code == 409
+    entry = side.simulator.gateway.contract.errors.entry("INVALID_REQUEST.stock_not_sending")
+    assert refusal.json() == {"message": f"refused with INVALID_REQUEST: {entry.en} ({entry.zh})"}
 
 
 def test_shake(side: Side) -> None:
@@ -224,7 +227,9 @@ def test_shake(side: Side) -> None:
     assert stocked.confirm(shaken["coupon_code"]).json()["coupon_state"] == "EFFECTIVE"
     assert stocked.read()["sent_count_info"]["total_count"] == 1
     assigned = side.stocked(coupon_code_mode="API_ASSIGN")
-    assert side.happen(f"/stocks/{assigned.stock_id}/shake", who).status_code == 409
+    refusal = side.happen(f"/stocks/{assigned.stock_id}/shake", who)
+    assert refusal.status_code == 409
+    assert "None" not in refusal.json()["message"]
     assert side.happen("/stocks/1/shake", who).status_code == 404
 
 

@@ -108,7 +108,9 @@ def test_port_in_use(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with listen("127.0.0.1", 0) as listener:
         port = str(listener.getsockname()[1])
         assert main(["serve", "--port", port, "--home", str(home)]) == 1
-    assert f"port {port}" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"port {port}" in said
+    assert "another --port" in said
 
 
 def test_no_contract(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,14 +123,21 @@ def test_no_contract(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["serve"], ["serve", "--home", "x", "--port", "65536"], ["serve", "--home", "x", "--now", "tomorrow"]],
+    [
+        [],
+        ["serve"],
+        *(["serve", "--home", "x", "--port", port] for port in ("65536", "-1", "http", "8080.0")),
+        ["serve", "--home", "x", "--now", "tomorrow"],
+    ],
 )
 def test_wrong_arguments(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Wrong arguments are explained, exit status 2."""
     with pytest.raises(SystemExit) as raised:
         main(arguments)
     assert raised.value.code == 2
-    assert "usage" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "usage" in said
+    assert ("is no port: 0 to 65535" in said) == ("--port" in arguments)
 
 
 @contextmanager

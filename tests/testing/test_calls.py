@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+import wechatpay_testing
 from tools.contract import Contract
 from wechatpay_product_coupon import BrandClient
 from wechatpay_product_coupon.testing import FakeWechatPay
@@ -119,6 +120,18 @@ def test_what_is_no_recording_is_refused(content: Any, issue: str, tmp_path: Pat
     with pytest.raises(RecordingError, match=issue) as caught:
         read_calls(path)
     assert str(path) in str(caught.value)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """It is named once, with the reason in words."""
+    with pytest.raises(RecordingError) as raised:
+        read_calls(tmp_path / "none.json")
+    assert str(raised.value) == f"{tmp_path / 'none.json'} cannot be read: No such file or directory"
+
+
+def test_help_lists_what_is_public() -> None:
+    """`dir` and `help` tell of names that are loaded on first use."""
+    assert set(wechatpay_testing.__all__) <= set(dir(wechatpay_testing))
 
 
 def test_the_recorder_writes_what_is_sent(tmp_path: Path, body: dict[str, Any]) -> None:
