@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Mount, Router
@@ -15,6 +16,7 @@ from ._admin import PREFIX, control_routes
 from ._delivery import deliver
 from ._gateway import MAX_BODY_BYTES, Gateway
 from ._request import Headers, Request
+from ._state_file import StateError
 from .console import page_routes, view_routes
 
 _READ_BYTES = 64 * 1024 * 1024
@@ -64,7 +66,8 @@ class ApiApp:
         first_new = gateway.store.outbox.next_number
         answer = gateway.handle(request, oversized=oversized, strike=strike)
         if gateway.rules.callback_before_answer and gateway.store.outbox.next_number > first_new:  # N7
-            await run_in_threadpool(gateway.courier.settle, _PATIENCE_SECONDS, since=first_new)
+            with suppress(StateError):  # what was done is kept, and answered, whatever becomes of the callback
+                await run_in_threadpool(gateway.courier.settle, _PATIENCE_SECONDS, since=first_new)
         await deliver(
             answer.status,
             answer.headers,

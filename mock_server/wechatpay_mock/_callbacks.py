@@ -69,6 +69,8 @@ class Callbacks:
 
         Raises:
             TimeoutError: Something still was.
+            StateError: Nothing is sent, since the state file cannot be written or is closed.
+            RuntimeError: The receiver of `deliver_to` asks, which holds up what it would wait for.
         """
         if not self._courier.settle(timeout):
             raise TimeoutError(f"after {timeout:g} s callbacks are still due: {self._summary()}")
@@ -92,6 +94,7 @@ class Callbacks:
 
         Raises:
             TimeoutError: There were fewer; the text says what became of the others.
+            StateError, RuntimeError: As for `settle`.
         """
         deadline = time.monotonic() + timeout
         self._courier.wake()
@@ -104,6 +107,7 @@ class Callbacks:
                 left = deadline - time.monotonic()
                 if left <= 0:
                     break
+                self._courier.check()
                 self._courier.changed.wait(min(left, 1))
         what = event_type or "callbacks"
         raise TimeoutError(f"{len(found)} of {count} {what} were accepted within {timeout:g} s: {self._summary()}")
