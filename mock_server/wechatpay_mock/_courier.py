@@ -215,9 +215,9 @@ class Courier:
     def _deliver(self, notification: Notification, planned: datetime) -> None:
         rules = self._gateway.rules
         if not notification.tries:
-            if _is_each(rules.callback_probe_every, notification):
+            if notification.is_each(rules.callback_probe_every):
                 self.send_wrong(notification)
-            if _is_each(rules.callback_forged_every, notification):
+            if notification.is_each(rules.callback_forged_every):
                 self.send_wrong(notification, "signature")
         self.send(notification, planned)
 
@@ -307,10 +307,6 @@ class Courier:
             return True
         now = gateway.clock.now()
         return any(due.number >= since for due in gateway.store.outbox.due(now))
-
-
-def _is_each(every: int, notification: Notification) -> bool:
-    return every > 0 and notification.number % every == 0
 
 
 def _work(reference: weakref.ReferenceType[Courier], bell: threading.Event) -> None:
