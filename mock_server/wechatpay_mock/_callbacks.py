@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Iterator
 
-from ._courier import Delivery
+from ._delivered import Delivery
 from ._gateway import Gateway
 from ._outbox import Notification, Try
 from ._parcels import Forgery

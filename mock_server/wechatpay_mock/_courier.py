@@ -8,11 +8,11 @@ import time
 import traceback
 import weakref
 from collections import deque
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from ._commands import Command
+from ._delivered import Delivery
 from ._json import Json
 from ._outbox import Notification, State, Try
 from ._parcels import Forgery, Packer, Parcel, Unsendable
@@ -35,34 +35,6 @@ _FORGERIES: dict[Forgery, str] = {
     "serial": "forgery that names a key nobody holds",
     "api_key": "callback encrypted with another API key",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A callback that a receiver has answered.
-
-    Attributes:
-        notification_id: The notification it was a try of.
-        event_type: What it told of.
-        payload: The content before its encryption.
-        headers: As sent.
-        body: As sent.
-        status: The answer.
-        probe: Whether it was wrong on purpose.
-    """
-
-    notification_id: str
-    event_type: str
-    payload: Json = field(repr=False)
-    headers: dict[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
-    status: int
-    probe: bool
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether it was a genuine one that the receiver took with 200 or 204."""
-        return not self.probe and Reply(self.status).is_accepted
 
 
 class Courier:
