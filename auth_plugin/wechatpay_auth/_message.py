@@ -12,6 +12,7 @@ from ._errors import MalformedAuthorization
 # Values are printable ASCII without quotes and escapes. None holds a comma, so that splitting at
 # commas is exact: they are alphanumeric by rule, but for the signature, which is base64.
 _PARAMETER = re.compile(r'([a-z_]+)="([!#-\[\]-~]*)"')
+_BLANK = re.compile(r"\s")
 _LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -136,7 +137,7 @@ def _parameters(text: str, scheme: Scheme) -> dict[str, str]:
     expected = (scheme.identity_parameter, "nonce_str", "signature", "timestamp", "serial_no")
     values: dict[str, str] = {}
     for position, part in enumerate(text.split(","), start=1):
-        if any(character.isspace() for character in part):
+        if _BLANK.search(part) is not None:
             raise MalformedAuthorization(
                 f"Authorization holds a blank in or beside parameter {position}; "
                 "the only blank allowed is the one after the scheme.",

@@ -23,76 +23,60 @@ from ._callback_routes import callback_routes
 from ._clock import parse_time
 from ._fault_routes import fault_routes
 from ._gateway import Gateway
-from ._guard import Handler, guarded
 from ._happenings import Happenings, Impossible, Unknown
 from ._journal import Visit
 from ._json import InvalidJson, Json, decode, encode, is_object
-from ._state_file import StateError
+from ._replies import refused, small_body, told, told_as_is
 
 PREFIX = "/_simulator"
-_MAX_BODY = 10_000
 
 
-def control_routes(gateway: Gateway, *, is_open: bool = False) -> list[Route]:
-    """`GET` and `PUT clock`, `GET requests`, `POST reset`, and what has no API.
-
-    Args:
-        gateway: What they look into and change.
-        is_open: Let other machines use them, too.
-    """
-
-    def local(handler: Handler) -> Handler:
-        async def kept(request: Request) -> Response:
-            try:
-                return await handler(request)
-            except StateError as error:
-                return _json({"message": str(error)}, status=500)
-
-        return guarded(kept, is_open=is_open)
+def control_routes(gateway: Gateway) -> list[Route]:
+    """`GET` and `PUT clock`, `GET requests`, `POST reset`, and what has no API."""
 
     async def get_clock(_: Request) -> Response:
-        return _json({"now": gateway.clock.now().isoformat(), "frozen": gateway.clock.frozen})
+        return told({"now": gateway.clock.now().isoformat(), "frozen": gateway.clock.frozen})
 
     async def put_clock(request: Request) -> Response:
         try:
-            _set_clock(gateway, decode(await _small_body(request)))
+            _set_clock(gateway, decode(await small_body(request)))
         except (InvalidJson, ValueError) as error:
-            return _json({"message": f"{error}: send {_CLOCK_USAGE}"}, status=400)
+            return refused(f"{error}: send {_CLOCK_USAGE}", 400)
         return await get_clock(request)
 
     async def get_requests(_: Request) -> Response:
-        return _answer(b'{"requests":[' + b",".join(map(_shown, gateway.journal)) + b"]}")
+        return told_as_is(b'{"requests":[' + b",".join(map(_shown, gateway.journal)) + b"]}")
 
     async def reset(_: Request) -> Response:
         gateway.reset()
         return Response(status_code=204)
 
     return [
-        Route("/clock", local(get_clock), methods=["GET"]),
-        Route("/clock", local(put_clock), methods=["PUT"]),
-        Route("/requests", local(get_requests), methods=["GET"]),
-        Route("/reset", local(reset), methods=["POST"]),
-        *_happening_routes(Happenings(gateway), local),
-        *fault_routes(gateway.faults, local=local, read=_small_body),
-        *callback_routes(gateway, local),
+        Route("/clock", get_clock, methods=["GET"]),
+        Route("/clock", put_clock, methods=["PUT"]),
+        Route("/requests", get_requests, methods=["GET"]),
+        Route("/reset", reset, methods=["POST"]),
+        *_happening_routes(Happenings(gateway)),
+        *fault_routes(gateway.faults),
+        *callback_routes(gateway),
     ]
 
 
-def _happening_routes(happenings: Happenings, local: Callable[[Handler], Handler]) -> list[Route]:
+def _happening_routes(happenings: Happenings) -> list[Route]:
     def happening(path: str, happen: Callable[[dict[str, str], dict[str, str]], Json]) -> Route:
         async def handler(request: Request) -> Response:
             try:
-                return _json(happen(request.path_params, _texts(await _small_body(request))))
+                return told(happen(request.path_params, _texts(await small_body(request))))
             except Unknown as error:
-                return _json({"message": str(error)}, status=404)
+                return refused(str(error), 404)
             except Impossible as error:
-                return _json({"message": str(error)}, status=409)
+                return refused(str(error), 409)
             except KeyError as error:
-                return _json({"message": f"the body lacks {error}"}, status=400)
+                return refused(f"the body lacks {error}", 400)
             except ValueError as error:
-                return _json({"message": str(error)}, status=400)
+                return refused(str(error), 400)
 
-        return Route(path, local(handler), methods=["POST"])
+        return Route(path, handler, methods=["POST"])
 
     return [
         happening("/stocks/{stock_id}/pause", lambda path, _: happenings.pause(path["stock_id"], paused=True)),
@@ -131,26 +115,9 @@ def _set_clock(gateway: Gateway, wish: Any) -> None:
             raise ValueError("not understood")
 
 
-async def _small_body(request: Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _MAX_BODY:
-            raise ValueError("too long")
-    return bytes(body)
-
-
 def _shown(visit: Visit) -> bytes:
     shown = visit.to_json()
     try:
         return encode(shown)
     except RecursionError:  # a body that could just be read may be nested too deeply to be written
         return encode({**shown, "body": None})
-
-
-def _json(content: Json, status: int = 200) -> Response:
-    return _answer(encode(content), status)
-
-
-def _answer(content: bytes, status: int = 200) -> Response:
-    return Response(content, status_code=status, media_type="application/json")

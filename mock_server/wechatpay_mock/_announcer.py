@@ -57,7 +57,7 @@ class Announcer:
             next_try_at=at + timedelta(seconds=rules.callback_delay_seconds),
             number=outbox.next_number,
         )
-        if _is_each(rules.callback_loss_every, notification):
+        if notification.is_each(rules.callback_loss_every):
             outcome = "not sent: lost on purpose (Rules.callback_loss_every)"
             notification.tries.append(Try(1, at, None, outcome))
             notification.next_try_at, notification.state = None, "FAILED"
@@ -65,7 +65,3 @@ class Announcer:
             held = rules.callback_delay_seconds + rules.callback_hold_seconds
             notification.next_try_at = at + timedelta(seconds=held)
         outbox.add(notification)
-
-
-def _is_each(every: int, notification: Notification) -> bool:
-    return every > 0 and notification.number % every == 0

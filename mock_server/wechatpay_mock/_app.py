@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from starlette.concurrency import run_in_threadpool
-from starlette.routing import Mount, Router
+from starlette.routing import BaseRoute, Mount, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from wechatpay_auth import Scheme
@@ -14,7 +15,9 @@ from wechatpay_auth import Scheme
 from ._admin import PREFIX, control_routes
 from ._delivery import deliver
 from ._gateway import MAX_BODY_BYTES, Gateway
+from ._guard import guarded
 from ._request import Headers, Request
+from ._state_file import StateError
 from .console import page_routes, view_routes
 
 _READ_BYTES = 64 * 1024 * 1024
@@ -64,7 +67,8 @@ class ApiApp:
         first_new = gateway.store.outbox.next_number
         answer = gateway.handle(request, oversized=oversized, strike=strike)
         if gateway.rules.callback_before_answer and gateway.store.outbox.next_number > first_new:  # N7
-            await run_in_threadpool(gateway.courier.settle, _PATIENCE_SECONDS, since=first_new)
+            with suppress(StateError):  # what was done is kept, and answered, whatever becomes of the callback
+                await run_in_threadpool(gateway.courier.settle, _PATIENCE_SECONDS, since=first_new)
         await deliver(
             answer.status,
             answer.headers,
@@ -111,22 +115,24 @@ def build_app(gateway: Gateway, *, homes: Mapping[Scheme, str] | None = None, is
         is_open: Let other machines use console and control routes, too.
     """
     api = ApiApp(gateway)
-    views = Mount("/console", routes=view_routes(gateway, homes or {}, is_open=is_open))
-    control = Router(
-        routes=[
-            Mount(PREFIX, routes=[views, *control_routes(gateway, is_open=is_open)]),
-            *page_routes(gateway, is_open=is_open),
-        ]
-    )
+    views = Mount("/console", _router(view_routes(gateway, homes or {})))
+    control = _router([Mount(PREFIX, _router([views, *control_routes(gateway)])), *page_routes(gateway)])
+    guard = guarded(control, is_open=is_open)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         # The API is no route of the router, whose patterns do not match every character a path may hold.
         is_page = scope["type"] == "http" and scope["path"] in _PAGES and scope["method"] in ("GET", "HEAD")
         is_control = is_page or (scope["type"] == "http" and scope["path"].startswith(f"{PREFIX}/"))
-        # The router also knows what to say to a server that starts or stops.
         try:
-            await (control if is_control or scope["type"] == "lifespan" else api)(scope, receive, send)
+            if scope["type"] == "lifespan":  # the router knows what to say to a server that starts or stops
+                await control(scope, receive, send)
+            else:
+                await (guard if is_control else api)(scope, receive, send)
         finally:  # a client that has gone before its answer does not stop the callback
             gateway.courier.wake()
 
     return app
+
+
+def _router(routes: Sequence[BaseRoute]) -> Router:
+    return Router(routes, redirect_slashes=False)

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any, get_args
 
 from starlette.concurrency import run_in_threadpool
@@ -18,22 +18,16 @@ from starlette.routing import Route
 
 from ._callbacks import Callbacks, UnknownCallback
 from ._gateway import Gateway
-from ._json import Json, decode, encode, is_object
+from ._json import Json, decode, is_object
 from ._outbox import Try
 from ._parcels import Forgery
-
-Handler = Callable[[Request], Awaitable[Response]]
+from ._replies import refused, small_body, told
 
 _PATH = "/callbacks"
 
 
-def callback_routes(gateway: Gateway, guard: Callable[[Handler], Handler]) -> list[Route]:
-    """The routes.
-
-    Args:
-        gateway: Whose callbacks they are.
-        guard: Lets in who may use control routes.
-    """
+def callback_routes(gateway: Gateway) -> list[Route]:
+    """The routes."""
     callbacks = Callbacks(gateway)
 
     async def show(request: Request) -> Response:
@@ -44,14 +38,14 @@ def callback_routes(gateway: Gateway, guard: Callable[[Handler], Handler]) -> li
                 for one in callbacks
                 if wanted["event_type"] in (None, one.event_type) and wanted["state"] in (None, one.state)
             ]
-        return _json({"callbacks": shown})
+        return told({"callbacks": shown})
 
     async def redirect(request: Request) -> Response:
         try:
             to, host = _redirect(await _body(request))
             callbacks.redirect(to, host=host)
         except ValueError as error:
-            return _json({"message": f"{error}: send {_REDIRECT_USAGE}"}, 400)
+            return refused(f"{error}: send {_REDIRECT_USAGE}", 400)
         return Response(status_code=204)
 
     def trying(path: str, attempt: Callable[[dict[str, str], Json], Try]) -> Route:
@@ -61,16 +55,16 @@ def callback_routes(gateway: Gateway, guard: Callable[[Handler], Handler]) -> li
                 # Beside the event loop, where the receiver's own calls are answered meanwhile.
                 made = await run_in_threadpool(attempt, request.path_params, body)
             except UnknownCallback as error:
-                return _json({"message": str(error)}, 404)
+                return refused(str(error), 404)
             except ValueError as error:
-                return _json({"message": str(error)}, 400)
-            return _json(made.to_json())
+                return refused(str(error), 400)
+            return told(made.to_json())
 
-        return Route(f"{_PATH}{path}", guard(handler), methods=["POST"])
+        return Route(f"{_PATH}{path}", handler, methods=["POST"])
 
     return [
-        Route(_PATH, guard(show), methods=["GET"]),
-        Route(f"{_PATH}/redirect", guard(redirect), methods=["PUT"]),
+        Route(_PATH, show, methods=["GET"]),
+        Route(f"{_PATH}/redirect", redirect, methods=["PUT"]),
         trying("/probe", lambda _, body: callbacks.send_probe(_url(body))),
         trying("/{id}/resend", lambda path, _: callbacks.resend(path["id"])),
         trying("/{id}/probe", lambda path, _: callbacks.send_probe(path["id"])),
@@ -82,7 +76,7 @@ _REDIRECT_USAGE = '{"to": "http://127.0.0.1:9000"} or {"to": null}, with "host" 
 
 
 async def _body(request: Request) -> Json:
-    content = await request.body()
+    content = await small_body(request)
     body: Any = decode(content) if content else {}
     if not is_object(body):
         raise ValueError("send a JSON object")
@@ -113,7 +107,3 @@ def _how(body: Json) -> Forgery:
             forgery: Forgery = known
             return forgery
     raise ValueError(f'send {{"how": ...}} with one of {", ".join(get_args(Forgery))}')
-
-
-def _json(content: Json, status: int = 200) -> Response:
-    return Response(encode(content), status_code=status, media_type="application/json")

@@ -6,7 +6,7 @@ import time
 import uuid
 from collections.abc import Iterator
 
-from ._courier import Delivery
+from ._delivered import Delivery
 from ._gateway import Gateway
 from ._outbox import Notification, Try
 from ._parcels import Forgery
@@ -72,6 +72,8 @@ class Callbacks:
 
         Raises:
             TimeoutError: Something still was.
+            StateError: Nothing is sent, since the state file cannot be written or is closed.
+            RuntimeError: The receiver of `deliver_to` asks, which holds up what it would wait for.
         """
         if not self._courier.settle(timeout):
             raise TimeoutError(f"after {timeout:g} s callbacks are still due: {self._summary()}")
@@ -95,6 +97,7 @@ class Callbacks:
 
         Raises:
             TimeoutError: There were fewer; the text says what became of the others.
+            StateError, RuntimeError: As for `settle`.
         """
         deadline = time.monotonic() + timeout
         self._courier.wake()
@@ -107,6 +110,7 @@ class Callbacks:
                 left = deadline - time.monotonic()
                 if left <= 0:
                     break
+                self._courier.check()
                 self._courier.changed.wait(min(left, 1))
         what = event_type or "callbacks"
         raise TimeoutError(f"{len(found)} of {count} {what} were accepted within {timeout:g} s: {self._summary()}")

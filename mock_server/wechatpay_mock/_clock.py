@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
@@ -34,7 +35,12 @@ def parse_time(text: str) -> datetime:
 
 
 class Clock:
-    """A clock that can be set and then runs on, in whole seconds, or stands still while it is frozen."""
+    """A clock that can be set and then runs on, in whole seconds, or stands still while it is frozen.
+
+    Attributes:
+        lock: Whoever moves it holds this, and so does whoever wants it unmoved for a while; `Commands` does
+            everything under it.
+    """
 
     def __init__(self, now: datetime | None = None, *, source: Callable[[], float] = time.time) -> None:
         """Start at `now`, or at the time of `source` when left out.
@@ -43,6 +49,7 @@ class Clock:
             now: The moment to start from, with its offset.
             source: Gives the Unix seconds of a clock that runs.
         """
+        self.lock = threading.RLock()
         self._source = source
         self._held: datetime | None = None
         self._frozen_at: float | None = None
@@ -72,16 +79,18 @@ class Clock:
 
     def freeze(self) -> None:
         """Stand still from now on, until `unfreeze` or `reset`; it can be set and advanced meanwhile."""
-        if self._frozen_at is None:
-            self._frozen_at = self._source()
-            self._moved()
+        with self.lock:
+            if self._frozen_at is None:
+                self._frozen_at = self._source()
+                self._moved()
 
     def unfreeze(self) -> None:
         """Run on from what it shows."""
-        if self._frozen_at is not None:
-            self._offset += self._frozen_at - self._source()
-            self._frozen_at = None
-            self._moved()
+        with self.lock:
+            if self._frozen_at is not None:
+                self._offset += self._frozen_at - self._source()
+                self._frozen_at = None
+                self._moved()
 
     @staticmethod
     def _at(seconds: float) -> datetime:
@@ -89,8 +98,9 @@ class Clock:
 
     def set(self, now: datetime) -> None:
         """Make it `now`; time runs on from there."""
-        self._offset = now.timestamp() - self._reading()
-        self._moved()
+        with self.lock:
+            self._offset = now.timestamp() - self._reading()
+            self._moved()
 
     def advance(self, seconds: float) -> None:
         """Move forward, or back with a negative number.
@@ -98,19 +108,21 @@ class Clock:
         Raises:
             ValueError: The clock would leave the years 1971 to 8999.
         """
-        try:
-            target = self.now() + timedelta(seconds=seconds)
-        except OverflowError:
-            target = None
-        if target is None or target.year not in _YEARS:
-            raise ValueError("the clock would leave the years 1971 to 8999")
-        self._offset += seconds
-        self._moved()
+        with self.lock:
+            try:
+                target = self.now() + timedelta(seconds=seconds)
+            except OverflowError:
+                target = None
+            if target is None or target.year not in _YEARS:
+                raise ValueError("the clock would leave the years 1971 to 8999")
+            self._offset += seconds
+            self._moved()
 
     def reset(self) -> None:
         """Run, with the offset of the start."""
-        self._offset, self._frozen_at = self._first_offset, None
-        self._moved()
+        with self.lock:
+            self._offset, self._frozen_at = self._first_offset, None
+            self._moved()
 
     def hold(self, seconds: int | None = None) -> datetime:
         """Stand still until `release`, at what it shows or at a moment in Unix seconds; the moment."""

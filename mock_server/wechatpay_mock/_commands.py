@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,7 +61,7 @@ class Commands:
     """
 
     def __init__(self, clock: Clock, store: Store) -> None:
-        self.lock = threading.RLock()
+        self.lock = clock.lock
         self._clock = clock
         self._store = store
         self._acts: dict[str, Act] = {}
@@ -129,6 +128,11 @@ class Commands:
         """
         if self._fault is not None:
             raise self._fault
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether `check` would raise."""
+        return self._fault is not None
 
     def repeat(self, row: Row) -> str:
         """Do again what a row of the log tells.

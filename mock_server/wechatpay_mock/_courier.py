@@ -8,11 +8,11 @@ import time
 import traceback
 import weakref
 from collections import deque
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from ._commands import Command
+from ._delivered import Delivery
 from ._json import Json
 from ._outbox import Notification, State, Try
 from ._parcels import Forgery, Packer, Parcel, Unsendable
@@ -35,34 +35,6 @@ _FORGERIES: dict[Forgery, str] = {
     "serial": "forgery that names a key nobody holds",
     "api_key": "callback encrypted with another API key",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A callback that a receiver has answered.
-
-    Attributes:
-        notification_id: The notification it was a try of.
-        event_type: What it told of.
-        payload: The content before its encryption.
-        headers: As sent.
-        body: As sent.
-        status: The answer.
-        probe: Whether it was wrong on purpose.
-    """
-
-    notification_id: str
-    event_type: str
-    payload: Json = field(repr=False)
-    headers: dict[str, str] = field(repr=False)
-    body: bytes = field(repr=False)
-    status: int
-    probe: bool
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether it was a genuine one that the receiver took with 200 or 204."""
-        return not self.probe and Reply(self.status).is_accepted
 
 
 class Courier:
@@ -90,14 +62,17 @@ class Courier:
         gateway.commands.register("tried", self._tried)
 
     def clear(self) -> None:
-        """Forget what was delivered, and deliver as at the start."""
+        """Forget what was delivered, and deliver as at the start; a try that is under way counts for nothing."""
         self.deliveries.clear()
         self.receiver = None
         self.network.reset()
 
     def wake(self) -> None:
-        """Look for what is due now; called after every request and when the clock was moved."""
-        if not self._gateway.store.outbox.has_plans:
+        """Look for what is due now; called after every request and when the clock was moved.
+
+        As long as the state file cannot be written nothing goes out: what cannot be kept is not done.
+        """
+        if not self._gateway.store.outbox.has_plans or self._gateway.commands.is_broken:
             return
         with self._gateway.lock:
             if self._thread is None:
@@ -111,11 +86,11 @@ class Courier:
     def stop(self) -> None:
         """End the thread after the try that it is at; what is left goes on with the next `wake`."""
         with self._gateway.lock:
-            thread, self._is_stopping = self._thread, True
+            thread = self._thread
+            self._is_stopping = thread is not None
             self._bell.set()
         if thread is not None and thread is not threading.current_thread():
             thread.join(_STOP_SECONDS)
-        self._is_stopping = False
         self.network.close()
 
     def settle(self, timeout: float, *, since: int = 0) -> bool:
@@ -127,16 +102,31 @@ class Courier:
 
         Returns:
             Whether that was so in time.
+
+        Raises:
+            StateError, RuntimeError: As for `check`.
         """
         deadline = time.monotonic() + timeout
         self.wake()
         with self.changed:
             while self._is_open(since):
+                self.check()
                 left = deadline - time.monotonic()
                 if left <= 0:
                     return False
                 self.changed.wait(min(left, _POLL_SECONDS))
         return True
+
+    def check(self) -> None:
+        """Make sure that there is something to wait for.
+
+        Raises:
+            StateError: Nothing is sent, since the state file cannot be written or is closed.
+            RuntimeError: A receiver asks, which holds up what it would wait for.
+        """
+        if threading.current_thread() is self._thread:
+            raise RuntimeError("a receiver cannot wait for callbacks: they come one after the other")
+        self._gateway.commands.check()
 
     def send(self, notification: Notification, planned: datetime | None = None) -> Try:
         """Try to deliver a notification now.
@@ -174,8 +164,8 @@ class Courier:
         with gateway.lock:
             now, outbox = gateway.clock.now(), gateway.store.outbox
             next_at = outbox.next_at()
-            if self._is_stopping or next_at is None:
-                self._thread = None
+            if self._is_stopping or next_at is None or gateway.commands.is_broken:
+                self._thread, self._is_stopping = None, False
                 self.changed.notify_all()
                 return None
             notification = outbox.take_due(now)
@@ -185,11 +175,9 @@ class Courier:
         try:
             self._deliver(notification, next_at)
         except StateError as error:
-            # What cannot be kept is not done: nothing more goes out until the state file can be written again.
             _log.error("No callbacks are sent: %s", error)
-            with gateway.lock:
-                self._thread = None
-            return None
+        except Exception as error:  # whatever it is, the others have to be delivered
+            _log.error("MOCK_BUG what came of a callback was not noted: %s", type(error).__name__)
         finally:
             with gateway.lock:
                 self._in_flight = None
@@ -199,9 +187,9 @@ class Courier:
     def _deliver(self, notification: Notification, planned: datetime) -> None:
         rules = self._gateway.rules
         if not notification.tries:
-            if _is_each(rules.callback_probe_every, notification):
+            if notification.is_each(rules.callback_probe_every):
                 self.send_wrong(notification)
-            if _is_each(rules.callback_forged_every, notification):
+            if notification.is_each(rules.callback_forged_every):
                 self.send_wrong(notification, "signature")
         self.send(notification, planned)
 
@@ -239,8 +227,10 @@ class Courier:
         made = Try(len(notification.tries) + 1, at, reply.status, outcome, probe)
         if self._gateway.store.outbox.get(notification.id) is notification:
             self._gateway.commands.perform(Command("tried", _told(notification, made, planned)))
-        else:  # made up, or forgotten meanwhile
+        else:
             notification.tries.append(made)
+            if notification.number:  # it was forgotten meanwhile, by a reset; others are made up
+                return made
         if parcel is not None and reply.status is not None:
             self.deliveries.append(
                 Delivery(
@@ -289,10 +279,6 @@ class Courier:
             return True
         now = gateway.clock.now()
         return any(due.number >= since for due in gateway.store.outbox.due(now))
-
-
-def _is_each(every: int, notification: Notification) -> bool:
-    return every > 0 and notification.number % every == 0
 
 
 def _work(reference: weakref.ReferenceType[Courier], bell: threading.Event) -> None:

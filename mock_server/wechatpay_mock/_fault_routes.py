@@ -9,36 +9,31 @@ A fault is its kind, its options, and the options of `Faults.add`; what is left 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ._json import InvalidJson, decode, encode, is_object
+from ._json import InvalidJson, decode, is_object
+from ._replies import refused, small_body, told
 from .faults import Faults
 from .faults.form import KINDS, add_fault
 
-Handler = Callable[[Request], Awaitable[Response]]
 
-
-def fault_routes(
-    faults: Faults, *, local: Callable[[Handler], Handler], read: Callable[[Request], Awaitable[bytes]]
-) -> list[Route]:
-    """The routes; `local` guards a handler, `read` reads a small body or raises `ValueError`."""
+def fault_routes(faults: Faults) -> list[Route]:
+    """The routes."""
 
     async def get_all(_: Request) -> Response:
-        return _json({"faults": [planned.to_json() for planned in faults], "kinds": KINDS})
+        return told({"faults": [planned.to_json() for planned in faults], "kinds": KINDS})
 
     async def post(request: Request) -> Response:
         try:
-            wish = decode(await read(request))
+            wish = decode(await small_body(request))
             if not is_object(wish):
                 raise ValueError('send an object such as {"kind": "cut", "when": "after"}')
             planned = add_fault(faults, wish)
         except (InvalidJson, ValueError) as error:
-            return _json({"message": str(error)}, status=400)
-        return _json(planned.to_json(), status=201)
+            return refused(str(error), 400)
+        return told(planned.to_json(), 201)
 
     async def delete_all(_: Request) -> Response:
         faults.clear()
@@ -47,17 +42,13 @@ def fault_routes(
     async def delete(request: Request) -> Response:
         planned = faults.get(request.path_params["id"])
         if planned is None:
-            return _json({"message": "no fault of that id is in force"}, status=404)
+            return refused("no fault of that id is in force", 404)
         planned.remove()
         return Response(status_code=204)
 
     return [
-        Route("/faults", local(get_all), methods=["GET"]),
-        Route("/faults", local(post), methods=["POST"]),
-        Route("/faults", local(delete_all), methods=["DELETE"]),
-        Route("/faults/{id}", local(delete), methods=["DELETE"]),
+        Route("/faults", get_all, methods=["GET"]),
+        Route("/faults", post, methods=["POST"]),
+        Route("/faults", delete_all, methods=["DELETE"]),
+        Route("/faults/{id}", delete, methods=["DELETE"]),
     ]
-
-
-def _json(content: dict[str, object], status: int = 200) -> Response:
-    return Response(encode(content), status_code=status, media_type="application/json")

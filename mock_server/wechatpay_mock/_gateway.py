@@ -113,23 +113,22 @@ class Gateway:
         begin = time.perf_counter()
         operation: Operation | None = None
         signed: bytes | None = None
-        self._request_clock.skew, self._answer_clock.skew = strike.request_skew_seconds, strike.answer_skew_seconds
-        try:
-            self.commands.check()
-            match = self._match(request)
-            operation = match.target if isinstance(match, Match) else None
-            if operation is not None and not oversized:
-                signed = _signed(operation, request)
-            if strike is UNHARMED:
-                answer = self._answered(request, match, oversized)
-            else:
-                answer = self._struck(request, match, oversized, strike)
-        except StateError as error:
-            answer = Answers.out_of_order(str(error))
-        except Exception as error:  # whatever it is, it must not bring the simulator down
-            answer = _mock_bug(error)
-        seconds = time.perf_counter() - begin
-        with self.lock:
+        with self.lock:  # in-process, several threads may ask at once
+            self._request_clock.skew, self._answer_clock.skew = strike.request_skew_seconds, strike.answer_skew_seconds
+            try:
+                match = self._match(request)
+                operation = match.target if isinstance(match, Match) else None
+                if operation is not None and not oversized:
+                    signed = _signed(operation, request)
+                self.commands.check()
+                if strike is UNHARMED:
+                    answer = self._answered(request, match, signed)
+                else:
+                    answer = self._struck(request, match, signed, strike)
+            except StateError as error:
+                answer = Answers.out_of_order(str(error))
+            except Exception as error:  # whatever it is, it must not bring the simulator down
+                answer = _mock_bug(error)
             self.journal.record(
                 request,
                 operation,
@@ -137,7 +136,7 @@ class Gateway:
                 self.clock.now(),
                 signed=signed,
                 wall_time=self._request_clock(),
-                seconds=seconds,
+                seconds=time.perf_counter() - begin,
             )
         return answer
 
@@ -147,13 +146,13 @@ class Gateway:
         except Refusal as refusal:
             return refusal
 
-    def _answered(self, request: Request, match: Match[Operation] | Refusal, oversized: bool) -> Answer:
+    def _answered(self, request: Request, match: Match[Operation] | Refusal, signed: bytes | None) -> Answer:
         operation: Operation | None = None
         try:
             if isinstance(match, Refusal):
                 raise match
             operation = match.target
-            account, key, arguments = self._admission(request, match, oversized)
+            account, key, arguments = self._admission(request, match, signed)
             if self.rules.rate_limits:
                 self._meter.admit(account, operation.id, operation.rate_limits)
             return self._answers.success(operation, key, self._outcome(operation, account, arguments))
@@ -161,32 +160,34 @@ class Gateway:
             return self._refused(request, refusal, operation)
 
     def _admission(
-        self, request: Request, match: Match[Operation], oversized: bool
+        self, request: Request, match: Match[Operation], signed: bytes | None
     ) -> tuple[Account, AnswerKey, Arguments]:
         """Who asks, what signs the answer, and what is asked."""
-        if oversized:
+        if signed is None:
             detail = fault("", f"the body is over {MAX_BODY_BYTES} bytes")
             raise Refusal("PARAM_ERROR", detail=detail)
-        account = self._signatures.caller(request, match.target.scheme, _signed(match.target, request))
+        account = self._signatures.caller(request, match.target.scheme, signed)
         return account, self._answer_key(account, request), read_arguments(match, request)
 
     def _refused(self, request: Request, refusal: Refusal, operation: Operation | None) -> Answer:
         return self._answers.refusal(refusal, operation, request.headers.one("accept-language"))
 
-    def _struck(self, request: Request, match: Match[Operation] | Refusal, oversized: bool, strike: Strike) -> Answer:
+    def _struck(
+        self, request: Request, match: Match[Operation] | Refusal, signed: bytes | None, strike: Strike
+    ) -> Answer:
         """The answer to a request that faults hit."""
         operation = None if isinstance(match, Refusal) else match.target
 
         def accepted() -> Answer:
             if isinstance(match, Refusal):
                 raise match
-            _, key, _ = self._admission(request, match, oversized)
+            _, key, _ = self._admission(request, match, signed)
             return self._answers.accepted(match.target, key)
 
         desk = Desk(
             request=request,
             operation=operation,
-            signed_body=request.body if operation is None else _signed(operation, request),
+            signed_body=request.body if signed is None else signed,
             # Not as an answer of the operation: faults go beyond what the contract has for it.
             refuse=lambda refusal: self._refused(request, refusal, None),
             accepted=accepted,
@@ -195,7 +196,7 @@ class Gateway:
             answer = strike.instead(desk)
         except Refusal as refusal:
             answer = self._refused(request, refusal, operation)
-        return strike.change(self._answered(request, match, oversized) if answer is None else answer, desk)
+        return strike.change(self._answered(request, match, signed) if answer is None else answer, desk)
 
     def _answer_key(self, account: Account, request: Request) -> AnswerKey:
         announced = request.headers.one("wechatpay-serial")
@@ -210,8 +211,7 @@ class Gateway:
     def _outcome(self, operation: Operation, account: Account, arguments: Arguments) -> Json | None:
         owner = self._owner(account, arguments)
         if operation.is_read:
-            with self.lock:
-                return self._behave(operation, owner, arguments)
+            return self._behave(operation, owner, arguments)
         told: Json = {
             "caller": owner.caller,
             "brand_id": owner.brand_id,

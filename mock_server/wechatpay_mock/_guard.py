@@ -9,37 +9,42 @@ neither of the last two and are let in.
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
+import re
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ._json import encode
-
-Handler = Callable[[Request], Awaitable[Response]]
+from ._replies import refused
+from ._state_file import StateError
 
 _OWN_SITES = ("same-origin", "none")
+# Nothing else may stand in a Host header: https://www.rfc-editor.org/rfc/rfc9110#section-7.2
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]*)?", re.IGNORECASE)
 
 
-def guarded(handler: Handler, *, is_open: bool = False) -> Handler:
-    """A handler that refuses strangers with 403.
+def guarded(routes: ASGIApp, *, is_open: bool = False) -> ASGIApp:
+    """Routes that refuse strangers with 403, and whose errors are JSON.
 
     Args:
-        handler: What to guard.
+        routes: A router.
         is_open: Let other machines in; pages of other sites are still refused.
     """
 
-    async def guard(request: Request) -> Response:
-        issue = _objection(request, is_open=is_open)
-        return await handler(request) if issue is None else refused(issue, 403)
+    async def guard(scope: Scope, receive: Receive, send: Send) -> None:
+        issue = _objection(Request(scope), is_open=is_open)
+        if issue is not None:
+            await refused(issue, 403)(scope, receive, send)
+            return
+        try:
+            # With an application in the scope, a router raises what it would have said in plain text.
+            await routes({**scope, "app": routes}, receive, send)
+        except HTTPException as error:
+            await refused(error.detail, error.status_code, error.headers)(scope, receive, send)
+        except StateError as error:
+            await refused(str(error), 500)(scope, receive, send)
 
     return guard
-
-
-def refused(message: str, status: int) -> Response:
-    """An error of the console and the control routes."""
-    return Response(encode({"message": message}), status_code=status, media_type="application/json")
 
 
 def _objection(request: Request, *, is_open: bool) -> str | None:
@@ -49,28 +54,32 @@ def _objection(request: Request, *, is_open: bool) -> str | None:
             return "console and control routes answer on the loopback interface only"
         if not _is_own_name(host):
             return f"Host {host[:80]!r} is no name of this machine: use 127.0.0.1 or localhost"
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
-        return f"pages of {origin[:80]!r} may not use the simulator"
+    for origin in request.headers.getlist("origin"):
+        scheme, _, site = origin.partition("://")
+        if scheme.lower() not in ("http", "https") or site.lower() != host.lower():
+            return f"pages of {origin[:80]!r} may not use the simulator"
     is_change = request.method not in ("GET", "HEAD")
-    if is_change and request.headers.get("sec-fetch-site", "none") not in _OWN_SITES:
+    if is_change and any(site not in _OWN_SITES for site in request.headers.getlist("sec-fetch-site")):
         return "pages of other sites may not use the simulator"
     return None
 
 
 def _is_loopback(address: str) -> bool:
     try:
-        return ipaddress.ip_address(address).is_loopback
+        found = ipaddress.ip_address(address)
     except ValueError:
         return False
+    # A socket for both families tells the addresses of IPv4 in the form of IPv6.
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return (mapped or found).is_loopback
 
 
 def _is_own_name(host: str) -> bool:
     # Only a name with a dot can be registered by a stranger and be pointed here; in-process clients use short ones.
-    try:
-        name = urlsplit(f"//{host}").hostname or ""
-    except ValueError:
+    match = _HOST.fullmatch(host)
+    if match is None:
         return False
+    name = match["name"].lower()
     if name == "localhost" or name.endswith(".localhost"):
         return True
-    return _is_loopback(name) or (bool(name) and "." not in name and ":" not in name)
+    return _is_loopback(name.strip("[]")) or ("." not in name and ":" not in name)

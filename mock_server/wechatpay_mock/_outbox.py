@@ -74,6 +74,10 @@ class Notification:
     state: State = "PENDING"
     number: int = 0
 
+    def is_each(self, every: int) -> bool:
+        """Whether it is one of those that `every` divides, see `Rules`; 0 divides none."""
+        return every > 0 and self.number % every == 0
+
     def to_json(self) -> Json:
         """What the control routes show."""
         return {

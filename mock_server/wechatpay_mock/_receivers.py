@@ -164,7 +164,7 @@ class Network:
             with self._opened().stream(
                 "POST", target, headers=headers, content=parcel.body, timeout=self.answer_seconds
             ) as response:
-                said = _said(response)
+                said = _said(response, begin + self.answer_seconds)
         except httpx.TimeoutException:
             return self._late()
         except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -197,14 +197,14 @@ class Network:
             return self._client
 
 
-def _said(response: httpx.Response) -> str:
-    """`code` and `message` of a refusal, as far as the receiver gives them."""
+def _said(response: httpx.Response, deadline: float) -> str:
+    """`code` and `message` of a refusal, as far as the receiver gives them, and in time."""
     if response.status_code < 400:
         return ""
     content = b""
     for chunk in response.iter_bytes():
         content += chunk
-        if len(content) > _SHOWN_BYTES:
+        if len(content) > _SHOWN_BYTES or time.monotonic() > deadline:
             return ""
     try:
         told = decode(content)

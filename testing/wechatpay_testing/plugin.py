@@ -8,6 +8,7 @@ Nothing is imported before a fixture is used.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -44,8 +45,7 @@ def _wechatpay_running(wechatpay_simulator_options: dict[str, Any]) -> Generator
         from wechatpay_mock import Simulator
     except ImportError as error:
         pytest.fail(f'the simulator needs the extra "mock": pip install "wechatpay-product-coupon[mock]" ({error})')
-    simulator = Simulator(**wechatpay_simulator_options)
-    with simulator.run() as base_url:
+    with closing(Simulator(**wechatpay_simulator_options)) as simulator, simulator.run() as base_url:
         yield _Running(simulator, base_url)
 
 

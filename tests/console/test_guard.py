@@ -35,8 +35,26 @@ def ask(simulator: Simulator) -> Callable[..., int]:
     return send
 
 
+STRANGE_HOSTS = [
+    "evil.example.com",
+    "127.0.0.1.evil.example",
+    "evil.example:8080",
+    "10.0.0.9",
+    "[",
+    "",
+    "127.0.0.1.",
+    "127.0.0.1#.evil.example",
+    "127.0.0.1/.evil.example",
+    "127.0.0.1?.evil.example",
+    "127.0.0.1,evil.example",
+    "127.0.0.1:80@evil.example",
+    "127.0.0.1:x",
+    "a@127.0.0.1",
+]
+
+
 @pytest.mark.parametrize("path", READS)
-@pytest.mark.parametrize("host", ["evil.example.com", "127.0.0.1.evil.example", "evil.example:8080", "10.0.0.9", "["])
+@pytest.mark.parametrize("host", STRANGE_HOSTS)
 def test_rebound_names(ask: Callable[..., int], path: str, host: str) -> None:
     """A page whose name an attacker points to this machine gets nothing."""
     assert ask("GET", path, {"Host": host}) == 403
@@ -63,6 +81,9 @@ def test_other_machines(ask: Callable[..., int], path: str) -> None:
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://127.0.0.1:9999"},
+        {"Origin": "http://["},
+        {"Origin": "127.0.0.1:8080"},
+        {"Origin": ""},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
     ],
@@ -130,3 +151,44 @@ def test_headers_of_pages(simulator: Simulator) -> None:
         page = client.get("/")
         again = client.get("/", headers={"If-None-Match": page.headers["ETag"]})
         assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("address", ["127.0.0.2", "::1", "::ffff:127.0.0.1"])
+def test_this_machine(ask: Callable[..., int], address: str) -> None:
+    """Every form of a loopback address is this machine's, also that which a socket for both families tells."""
+    assert ask("GET", "/_simulator/clock", client=(address, 5)) == 200
+
+
+def test_forwarded(ask: Callable[..., int]) -> None:
+    """What proxies claim counts for nothing."""
+    claims = {"X-Forwarded-For": "127.0.0.1", "X-Forwarded-Host": "localhost", "Forwarded": "for=127.0.0.1"}
+    assert ask("GET", "/_simulator/clock", claims, ("192.0.2.7", 5)) == 403
+    assert ask("GET", "/_simulator/clock", {**claims, "Host": "evil.example"}) == 403
+
+
+def test_several_origins(simulator: Simulator) -> None:
+    """One origin of several that is not the simulator's is enough."""
+    with httpx.Client(transport=InProcess(simulator.app), base_url="http://127.0.0.1:8080") as made:
+        headers = [("Origin", "http://127.0.0.1:8080"), ("Origin", "http://evil.example")]
+        assert made.post("/_simulator/reset", headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/_simulator/nothing", 404),
+        ("GET", "/_simulator/console/nothing", 404),
+        ("GET", "/_simulator/console/static/..%2f_routes.py", 404),
+        ("POST", "/_simulator/reset/", 404),
+        ("GET", "/_simulator/reset", 405),
+        ("DELETE", "/_simulator/console/overview", 405),
+    ],
+)
+def test_no_such_route(simulator: Simulator, method: str, path: str, status: int) -> None:
+    """What is not there is said in JSON as well, to those who may ask."""
+    with httpx.Client(transport=InProcess(simulator.app), base_url="http://127.0.0.1:8080") as made:
+        answer = made.request(method, path)
+        assert answer.status_code == status
+        assert set(answer.json()) == {"message"}
+        assert ("Allow" in answer.headers) == (status == 405)
+        assert made.request(method, path, headers={"Host": "evil.example"}).status_code == 403

@@ -26,14 +26,5 @@ def row(notification: Notification) -> Json:
         "state": notification.state,
         "next_try_at": None if notification.next_try_at is None else notification.next_try_at.isoformat(),
         "payload": notification.payload,
-        "tries": [
-            {
-                "number": attempt.number,
-                "at": attempt.at.isoformat(),
-                "status": attempt.status,
-                "outcome": attempt.outcome,
-                "probe": attempt.probe,
-            }
-            for attempt in notification.tries
-        ],
+        "tries": [one.to_json() for one in notification.tries],
     }

@@ -17,9 +17,9 @@ from starlette.routing import Route
 from wechatpay_auth import Scheme
 
 from .._gateway import Gateway
-from .._guard import guarded, refused
 from .._journal import Visit
 from .._json import Json, encode, is_object
+from .._replies import refused
 from . import _code_images, _outbox, _trace, _views
 
 _STATIC = Path(__file__).with_name("static")
@@ -44,7 +44,7 @@ _HEADERS = {
 _Item = TypeVar("_Item")
 
 
-def page_routes(gateway: Gateway, *, is_open: bool) -> list[Route]:
+def page_routes(gateway: Gateway) -> list[Route]:
     """`/`, `/docs` and `/docs/openapi.json`."""
 
     @lru_cache(maxsize=1)
@@ -61,16 +61,15 @@ def page_routes(gateway: Gateway, *, is_open: bool) -> list[Route]:
         return _answer(request, contract(), "application/json")
 
     pages = {"/": console, "/docs": docs, "/docs/": docs, "/docs/openapi.json": document}
-    return [Route(path, guarded(handler, is_open=is_open)) for path, handler in pages.items()]
+    return [Route(path, handler) for path, handler in pages.items()]
 
 
-def view_routes(gateway: Gateway, homes: Mapping[Scheme, str], *, is_open: bool) -> list[Route]:
+def view_routes(gateway: Gateway, homes: Mapping[Scheme, str]) -> list[Route]:
     """What the pages ask for, below the control routes.
 
     Args:
         gateway: What is looked into.
         homes: The env file of each side, if there are any.
-        is_open: Let other machines in.
     """
     views = _Views(gateway, homes)
 
@@ -82,7 +81,7 @@ def view_routes(gateway: Gateway, homes: Mapping[Scheme, str], *, is_open: bool)
                 return refused("there is no such thing, or it is gone", 404)
             return _answer(request, _encoded(found), "application/json")
 
-        return Route(path, guarded(handler, is_open=is_open))
+        return Route(path, handler)
 
     async def static(request: Request) -> Response:
         return _static(request, request.path_params["name"])
@@ -96,9 +95,9 @@ def view_routes(gateway: Gateway, homes: Mapping[Scheme, str], *, is_open: bool)
         route("/requests", views.requests),
         route("/requests/{number:int}", views.request),
         route("/callbacks", views.callbacks),
-        Route("/code.svg", guarded(_code_image, is_open=is_open)),
-        Route("/picture", guarded(views.picture, is_open=is_open)),
-        Route("/static/{name}", guarded(static, is_open=is_open)),
+        Route("/code.svg", _code_image),
+        Route("/picture", views.picture),
+        Route("/static/{name}", static),
     ]
 
 
