@@ -34,7 +34,6 @@ _RETRY = Retry()
 C = TypeVar("C", bound=Credentials)
 
 
-
 class _Client:
     """What both kinds of client need besides sending."""
 

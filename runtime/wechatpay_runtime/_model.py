@@ -54,7 +54,8 @@ def wire_model(cls: type[M]) -> type[M]:
     body.pop("__dict__", None)
     body.pop("__weakref__", None)
     body |= {"__slots__": names, "_by_name": {field.attribute: field for field in fields}, "_walked": {}}
-    return cast("type[M]", type(cls)(cls.__name__, cls.__bases__, body))
+    made = cast("Any", type(cls))
+    return cast("type[M]", made(cls.__name__, cls.__bases__, body))
 
 
 def _often(cls: "type[Model]", name: str) -> Any:
@@ -62,7 +63,7 @@ def _often(cls: "type[Model]", name: str) -> Any:
     count = cls._walked[name] = cls._walked.get(name, 0) + 1  # pyright: ignore[reportPrivateUsage]
     if count < _WALKS:
         return None
-    owner = next(base for base in cls.__mro__ if "_walked" in vars(base))
+    owner: type[Model] = next(base for base in cls.__mro__ if "_walked" in vars(base))
     if name in vars(owner):  # a method of its own, which has called this one
         return None
     made = BUILDERS[name](owner, owner._fields)  # pyright: ignore[reportPrivateUsage]
@@ -95,7 +96,7 @@ class _ForInspect:
         )
 
 
-class Model:
+class Model:  # noqa: PLW1641  # mutable, so without a hash
     """A JSON object of the contract."""
 
     __slots__ = ("__weakref__", "_answer", "additional_properties")
@@ -175,9 +176,9 @@ class Model:
         return contract_rules(package).check(type(self).__name__, self.to_dict(), strict=strict)
 
     def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
+        if not isinstance(other, Model) or other.__class__ is not self.__class__:
             return NotImplemented
-        return self._values() == cast("Model", other)._values()
+        return self._values() == other._values()
 
     def _values(self) -> dict[str, Any]:
         """What a constructor would take to make the same object."""

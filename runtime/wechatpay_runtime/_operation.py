@@ -77,7 +77,9 @@ class Operation(Record, Generic[T], kw_only=True):
         """The names of the values in the path."""
         _found: ClassVar[dict[str, type[Model]]]
 
-    __eq__ = object.__eq__
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
     __hash__ = object.__hash__
 
     def _complete(self) -> None:

@@ -21,7 +21,6 @@ class Record:
     _by_name_only: ClassVar[bool] = False
     _unshown: ClassVar[frozenset[str]] = frozenset()
     """Fields left out of `repr`."""
-    __match_args__: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, *, kw_only: bool = False, **more: Any) -> None:
         super().__init_subclass__(**more)
@@ -32,7 +31,7 @@ class Record:
         }
         cls._defaults = cls._defaults | own
         cls._by_name_only = kw_only
-        cls.__match_args__ = () if kw_only else tuple(cls._defaults)
+        type.__setattr__(cls, "__match_args__", () if kw_only else tuple(cls._defaults))
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields, state = self._defaults, self.__dict__

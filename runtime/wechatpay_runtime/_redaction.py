@@ -7,6 +7,7 @@ belong to calls of this SDK, and only those; other users of httpx in the process
 import logging
 import re
 from contextvars import ContextVar
+from functools import cache
 from typing import Final
 
 import httpx
@@ -75,6 +76,13 @@ _CORE_FILTER: Final = _CoreFilter()
 
 def install() -> None:
     """Put the filters in place; more than once changes nothing."""
-    logging.getLogger(_HTTPX).addFilter(_URL_FILTER)
-    for name in _CORE:
-        logging.getLogger(name).addFilter(_CORE_FILTER)
+    loggers = _loggers()
+    loggers[0].addFilter(_URL_FILTER)
+    for logger in loggers[1:]:
+        logger.addFilter(_CORE_FILTER)
+
+
+@cache
+def _loggers() -> list[logging.Logger]:
+    """That of httpx, and those of httpcore; looking them up takes longer than all else `install` does."""
+    return [logging.getLogger(name) for name in (_HTTPX, *_CORE)]

@@ -47,7 +47,7 @@ def construct(made: Model, table: Table, given: dict[str, Any]) -> None:
     check_names(type(made), table, given)
     for field in table:
         attribute = field.attribute
-        _put(made, attribute, accepted(field, given[attribute] if attribute in given else UNSET))
+        _put(made, attribute, accepted(field, given.get(attribute, UNSET)))
     _put(made, "additional_properties", dict(rest))
     _put(made, "_answer", None)
 
@@ -109,7 +109,7 @@ def build(cls: type[M], table: Table, data: Mapping[str, Any]) -> M:
             raise FieldError("is required").below(field.wire)
     for field in table:
         wire = field.wire
-        _put(made, field.attribute, accepted(field, data[wire] if wire in data else UNSET))
+        _put(made, field.attribute, accepted(field, data.get(wire, UNSET)))
     _finish(made, table, data)
     return made
 
