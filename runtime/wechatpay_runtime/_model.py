@@ -83,16 +83,16 @@ class _ForInspect:
         kind, types = Parameter.KEYWORD_ONLY, cls.__annotations__
         fields = cls._fields  # pyright: ignore[reportPrivateUsage]
         return Signature(
-            [
+            [Parameter("additional_properties", kind, default={}, annotation="Mapping[str, Any]")]
+            + [
                 Parameter(
                     field.attribute,
                     kind,
                     default=Parameter.empty if field.required else UNSET,
                     annotation=types.get(field.attribute, Parameter.empty),
                 )
-                for field in sorted(fields, key=lambda field: not field.required)
+                for field in fields
             ]
-            + [Parameter("additional_properties", kind, default=None, annotation="Mapping[str, Any] | None")]
         )
 
 

@@ -4,9 +4,30 @@ As with models, one constructor and one comparison serve all of them: making met
 `dataclasses` do, would be a good part of what a process costs before its first call.
 """
 
-from typing import Any, ClassVar, Final, Self, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, dataclass_transform
+
+if TYPE_CHECKING:
+    from inspect import Signature
 
 _NONE: Final = object()
+
+
+class _ForInspect:
+    """The signature of a record's constructor, worked out for whoever asks (`help`, notebooks)."""
+
+    def __get__(self, instance: object, cls: "type[Record]") -> "Signature":
+        if instance is not None:
+            raise AttributeError("__signature__")
+        from inspect import Parameter, Signature  # noqa: PLC0415  # nothing else needs it
+
+        kind = Parameter.POSITIONAL_OR_KEYWORD if cls.__match_args__ else Parameter.KEYWORD_ONLY
+        fields = cls._defaults  # pyright: ignore[reportPrivateUsage]
+        return Signature(
+            [
+                Parameter(name, kind, default=Parameter.empty if default is _NONE else default)
+                for name, default in fields.items()
+            ]
+        )
 
 
 @dataclass_transform(frozen_default=True)
@@ -15,6 +36,9 @@ class Record:
 
     Fields without a default come first, or all are given by name (`class X(Record, kw_only=True)`).
     """
+
+    __match_args__ = ()
+    __signature__ = _ForInspect()
 
     _defaults: ClassVar[dict[str, Any]] = {}
     """By name, in order; `_NONE` where there is none."""

@@ -240,7 +240,8 @@ assert [name for name in made if " of " in name] == ["<decode of NotifyConfigSet
 
 
 def test_function_calls_of_a_second_client(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What does not depend on the client is not worked out again: at most two of httpx's own, and a look at the names in the environment."""
+    """What does not depend on the client is not worked out again: at most two of httpx's, and a look at the names
+    in the environment."""
     for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
         monkeypatch.delenv(name)
     credentials = partner_credentials()
