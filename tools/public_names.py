@@ -91,15 +91,23 @@ def _class(name: str, cls: type[Any]) -> Iterator[str]:
 
 def _members(cls: type[Any]) -> Iterator[str]:
     values: Mapping[str, object] = cls.__members__ if issubclass(cls, Enum) else {}
-    for member in sorted(dir(cls)):
-        owner = next((base for base in cls.__mro__ if member in vars(base)), None)
+    annotated = {
+        name for base in cls.__mro__ if base.__module__.startswith("wechatpay_runtime") for name in _annotations(base)
+    }
+    for member in sorted({*dir(cls), *annotated}):
+        owner = next((base for base in cls.__mro__ if member in vars(base) or member in _annotations(base)), None)
         if member.startswith("_") or owner is None or not _ours(owner):
             continue
         if owner is not cls and owner in _listed():
             continue  # shown with the base class
-        value = inspect.getattr_static(cls, member)
+        value = inspect.getattr_static(cls, member, None)
         if member not in values:
             yield f"  .{member}{_member(value)}"
+
+
+def _annotations(cls: type[Any]) -> Mapping[str, object]:
+    annotations: Mapping[str, object] = vars(cls).get("__annotations__", {})
+    return annotations
 
 
 def _member(value: Any) -> str:

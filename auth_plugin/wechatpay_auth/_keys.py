@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import re
 from base64 import b64decode
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
@@ -35,11 +34,10 @@ _Key = TypeVar("_Key", RSAPrivateKey, RSAPublicKey)
 
 _PEM_BLOCK = re.compile(r"-----BEGIN ([A-Z0-9 ]{1,40})-----(.*?)-----END \1-----", re.DOTALL)
 _LOCKED = "is protected by a password; write it without one: openssl pkey -in KEY -out PLAIN"
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
+_NOT_BASE64 = r"[^A-Za-z0-9+/=]"
 
 
-@dataclass(frozen=True)
-class _Kind:
+class _Kind(NamedTuple):
     noun: str
     labels: tuple[str, ...]
     advice: str
@@ -207,7 +205,7 @@ def _decode(body: str, label: str, kind: _Kind) -> bytes:
     try:
         return b64decode(text, validate=True)
     except ValueError:
-        foreign = _NOT_BASE64.search(text) is not None
+        foreign = re.search(_NOT_BASE64, text) is not None
     raise _error(label, f"is {'no PEM text' if foreign else 'cut short or damaged'}. {kind.advice}")
 
 

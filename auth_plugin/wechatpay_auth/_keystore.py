@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from ._errors import CredentialsError
 from ._keyring import KeyRing
@@ -26,8 +25,7 @@ _MAX_HISTORY = 8
 _NOTHING = KeyRing.empty()
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     source: KeyRing | KeySource
     history: tuple[KeyRing | KeySource, ...] = ()
     downloaded: KeyRing | None = None

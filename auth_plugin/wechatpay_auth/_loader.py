@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
@@ -34,8 +33,7 @@ _HOW_TO_PRINT_SERIAL = "print it with: openssl x509 -noout -serial -in apiclient
 _PROBE = b"wechatpay_auth: does this private key belong to its public key?\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Loaded:
+class Loaded(NamedTuple):
     """Credentials that passed all checks; without a `repr`, since they hold secrets."""
 
     identity: str
@@ -44,6 +42,9 @@ class Loaded:
     key_store: KeyStore
     certificates: PlatformCertificates | None
     api_key: bytes | None
+
+    def __repr__(self) -> str:
+        return "<Loaded>"
 
 
 def load(sources: Sources) -> Loaded:

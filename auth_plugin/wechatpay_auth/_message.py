@@ -11,9 +11,10 @@ from ._errors import MalformedAuthorization
 
 # Values are printable ASCII without quotes and escapes. None holds a comma, so that splitting at
 # commas is exact: they are alphanumeric by rule, but for the signature, which is base64.
-_PARAMETER = re.compile(r'([a-z_]+)="([!#-\[\]-~]*)"')
-_BLANK = re.compile(r"\s")
-_LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Compiled when first used, which clients never do.
+_PARAMETER = r'([a-z_]+)="([!#-\[\]-~]*)"'
+_BLANK = r"\s"
+_LINE_BREAK = r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
 
 
 class Scheme(StrEnum):
@@ -97,7 +98,7 @@ class Authorization:
         Raises:
             MalformedAuthorization: The value breaks a rule; ``fault`` says which one.
         """
-        if _LINE_BREAK.search(header):
+        if re.search(_LINE_BREAK, header):
             raise MalformedAuthorization("Authorization holds a line break.", fault="line_break")
         name, blank, rest = header.partition(" ")
         try:
@@ -137,13 +138,13 @@ def _parameters(text: str, scheme: Scheme) -> dict[str, str]:
     expected = (scheme.identity_parameter, "nonce_str", "signature", "timestamp", "serial_no")
     values: dict[str, str] = {}
     for position, part in enumerate(text.split(","), start=1):
-        if _BLANK.search(part) is not None:
+        if re.search(_BLANK, part):
             raise MalformedAuthorization(
                 f"Authorization holds a blank in or beside parameter {position}; "
                 "the only blank allowed is the one after the scheme.",
                 fault="blank",
             )
-        match = _PARAMETER.fullmatch(part)
+        match = re.fullmatch(_PARAMETER, part)
         if match is None:
             raise MalformedAuthorization(
                 f'Authorization parameter {position} is not of the form name="value".',

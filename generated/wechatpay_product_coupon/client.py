@@ -6,14 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wechatpay_auth import BrandCredentials, PartnerCredentials
-from wechatpay_runtime import (
-    AsyncCaller,
-    AsyncClient,
-    Caller,
-    SyncClient,
-    async_security_echo,
-    security_echo,
-)
+from wechatpay_runtime import AsyncCaller, AsyncClient, Caller, SyncClient
 
 if TYPE_CHECKING:
     from .api.brand_images import AsyncBrandImages, BrandImages
@@ -77,7 +70,7 @@ if TYPE_CHECKING:
     )
 
 
-class BrandClient(SyncClient):
+class BrandClient(SyncClient[BrandCredentials]):
     """Calls WeChat Pay as a brand (品牌直连).
 
     Arguments and errors are those of `wechatpay_runtime.SyncClient`.
@@ -142,7 +135,7 @@ class BrandClient(SyncClient):
         return BrandStores(self._caller)
 
 
-class AsyncBrandClient(AsyncClient):
+class AsyncBrandClient(AsyncClient[BrandCredentials]):
     """Calls WeChat Pay as a brand (品牌直连), from asyncio.
 
     Arguments and errors are those of `wechatpay_runtime.AsyncClient`.
@@ -207,7 +200,7 @@ class AsyncBrandClient(AsyncClient):
         return AsyncBrandStores(self._caller)
 
 
-class PartnerClient(SyncClient):
+class PartnerClient(SyncClient[PartnerCredentials]):
     """Calls WeChat Pay as a service provider (服务商).
 
     Arguments and errors are those of `wechatpay_runtime.SyncClient`.
@@ -224,6 +217,8 @@ class PartnerClient(SyncClient):
 
         https://pay.weixin.qq.com/doc/v3/partner/4015139289
         """
+        from wechatpay_runtime import security_echo
+
         return security_echo(self.chain, message)
 
     @cached_property
@@ -283,7 +278,7 @@ class PartnerClient(SyncClient):
         return PartnerStores(self._caller)
 
 
-class AsyncPartnerClient(AsyncClient):
+class AsyncPartnerClient(AsyncClient[PartnerCredentials]):
     """Calls WeChat Pay as a service provider (服务商), from asyncio.
 
     Arguments and errors are those of `wechatpay_runtime.AsyncClient`.
@@ -300,6 +295,8 @@ class AsyncPartnerClient(AsyncClient):
 
         https://pay.weixin.qq.com/doc/v3/partner/4015139289
         """
+        from wechatpay_runtime import async_security_echo
+
         return await async_security_echo(self.chain, message)
 
     @cached_property

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import httpx
 
-from wechatpay_auth import SignedRequest, explain_sign_error
+from wechatpay_auth import SignedRequest
 
 from ._answer import Answer
 from ._errors import CallError
@@ -180,6 +180,8 @@ def api_error(operation: str, response: httpx.Response, body: object) -> ApiErro
 def _explanation(error: SignError, response: httpx.Response) -> str:
     """Which part of the signature is at fault, in both languages: WeChat Pay's echo held against what we signed."""
     signed = response.request.extensions.get("wechatpay_signed")
+    from wechatpay_auth import explain_sign_error  # noqa: PLC0415  # performance: not before there is such an error
+
     found = explain_sign_error(
         error.detail,
         signed=signed if isinstance(signed, SignedRequest) else None,

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from traceback import format_exception
 from typing import Final
 
-import attrs
+from ._record import Record
 
 LOG: Final = logging.getLogger("wechatpay")
 _REQUEST_ID_LIMIT: Final = 120  # characters; it comes from outside
 
 
-@attrs.frozen(kw_only=True)
-class Attempt:
+class Attempt(Record, kw_only=True):
     """One try of a call, when it has ended. Handed to `on_attempt`; holds no id, header or body."""
 
     operation: str

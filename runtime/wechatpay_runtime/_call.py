@@ -3,7 +3,7 @@
 `Caller` and `AsyncCaller` stand on this; only sending differs between them.
 """
 
-import platform
+import sys
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 from urllib.parse import quote
@@ -29,7 +29,7 @@ QueryValue = str | int | bool | Unset
 Query = tuple[tuple[str, QueryValue], ...]
 Timeout = float | httpx.Timeout | Unset
 
-USER_AGENT = f"wechatpay-product-coupon (python {platform.python_version()}; httpx {httpx.__version__})"
+USER_AGENT = f"wechatpay-product-coupon (python {sys.version.partition(' ')[0]}; httpx {httpx.__version__})"
 
 _BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 """Methods whose requests have no Content-Length without a body."""

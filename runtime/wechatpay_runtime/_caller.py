@@ -1,14 +1,15 @@
 """Sending: the only place where sync and async differ."""
 
+from __future__ import annotations
+
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 
 from wechatpay_auth import WechatPayAuth
 
 from ._call import Query, RequestBuilder, Timeout, read_answer
-from ._limiter import AsyncLimiter, Limiter
 from ._model import Model
 from ._operation import Operation
 from ._redaction import IN_CALL
@@ -16,6 +17,9 @@ from ._retry import RetryOption
 from ._tries import FAILURES, Course, Tries
 from ._unset import UNSET
 from ._upload import Upload
+
+if TYPE_CHECKING:
+    from ._limiter import AsyncLimiter, Limiter
 
 T = TypeVar("T")
 Body = Model | Mapping[str, Any] | Upload | None
@@ -54,7 +58,7 @@ class Caller(_Caller):
         self.limiter, self.sleep, self.brand_id = limiter, sleep, brand_id
         self.foreign = foreign  # the user's own httpx client: its default headers are sent too
 
-    def for_brand(self, brand_id: str) -> "Caller":
+    def for_brand(self, brand_id: str) -> Caller:
         """The same connection and keys, with `brand_id` filled in on every call."""
         return Caller(
             self.http,
@@ -135,7 +139,7 @@ class AsyncCaller(_Caller):
         self.limiter, self.sleep, self.brand_id = limiter, sleep, brand_id
         self.foreign = foreign
 
-    def for_brand(self, brand_id: str) -> "AsyncCaller":
+    def for_brand(self, brand_id: str) -> AsyncCaller:
         """The same connection and keys, with `brand_id` filled in on every call."""
         return AsyncCaller(
             self.http,

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-import attrs
+from ._record import Record
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, ValidationError
@@ -35,8 +35,7 @@ _SENTENCES = {
 }
 
 
-@attrs.frozen
-class Violation:
+class Violation(Record):
     """One thing that is wrong with a body."""
 
     pointer: str

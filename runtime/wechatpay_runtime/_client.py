@@ -1,10 +1,12 @@
 """The base of the generated clients: credentials, base URL and the HTTP client they own or were given."""
 
+from __future__ import annotations
+
 import os
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from types import TracebackType
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 import httpx
 
@@ -14,18 +16,22 @@ from . import _redaction
 from ._attempt import Observer
 from ._call import RequestBuilder
 from ._caller import AsyncCaller, Caller
-from ._chain import AsyncChain, Chain
 from ._check import Violation, contract_rules
 from ._constants import BASE_URL_VARIABLE, DEFAULT_TIMEOUT, MAIN_BASE_URL
 from ._failover import Failover, Hosts
 from ._http import async_http, checked_base_url, sync_http
-from ._limiter import AsyncLimiter, Limiter
 from ._model import Model
 from ._retry import Retry, RetryPolicy
 from ._sleep import async_sleep
 from ._tries import Course
 
+if TYPE_CHECKING:
+    from ._chain import AsyncChain, Chain
+    from ._limiter import AsyncLimiter, Limiter
+
 _RETRY = Retry()
+
+C = TypeVar("C", bound=Credentials)
 
 
 class _Client:
@@ -64,7 +70,7 @@ class _Client:
         return None if failover is None else Hosts(failover, builder.base_url, allow_plain_http=allow_plain_http)
 
 
-class SyncClient(_Client):
+class SyncClient(_Client, Generic[C]):
     """Calls WeChat Pay; open it once and share it between threads.
 
     Args:
@@ -102,7 +108,7 @@ class SyncClient(_Client):
 
     def __init__(
         self,
-        credentials: Credentials,
+        credentials: C,
         *,
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
@@ -131,6 +137,8 @@ class SyncClient(_Client):
     @property
     def chain(self) -> Chain:
         """Any other path of APIv3, signed and verified; see `wechatpay_runtime.Chain`."""
+        from ._chain import Chain  # noqa: PLC0415  # performance: few programs need it
+
         return Chain(self._caller)
 
     def close(self) -> None:
@@ -150,7 +158,7 @@ class SyncClient(_Client):
         return f"{type(self).__name__}({self._caller.auth.credentials!r}, base_url={self._caller.builder.base_url!r})"
 
 
-class AsyncClient(_Client):
+class AsyncClient(_Client, Generic[C]):
     """Calls WeChat Pay from asyncio; open it once per event loop and share it between tasks.
 
     Arguments and errors are those of `SyncClient`, with httpx's async client and transport.
@@ -161,7 +169,7 @@ class AsyncClient(_Client):
 
     def __init__(
         self,
-        credentials: Credentials,
+        credentials: C,
         *,
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
@@ -190,6 +198,8 @@ class AsyncClient(_Client):
     @property
     def chain(self) -> AsyncChain:
         """Any other path of APIv3, signed and verified; see `wechatpay_runtime.AsyncChain`."""
+        from ._chain import AsyncChain  # noqa: PLC0415  # performance: few programs need it
+
         return AsyncChain(self._caller)
 
     async def aclose(self) -> None:
@@ -210,7 +220,7 @@ class AsyncClient(_Client):
 
 
 def _checked(
-    resource: "Resource | AsyncResource", body: Model | Mapping[str, Any], schema: str | None, *, strict: bool
+    resource: Resource | AsyncResource, body: Model | Mapping[str, Any], schema: str | None, *, strict: bool
 ) -> list[Violation]:
     if isinstance(body, Model):
         return body.check(strict=strict)

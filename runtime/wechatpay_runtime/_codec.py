@@ -210,15 +210,19 @@ class _Object(Codec):
             cls = self._class = getattr(import_module(self._package), self._name)
         return cls
 
-    # After the first object the class's own function is called, without a detour.
+    # When the class has compiled them, its own functions are called, without a detour.
     def _first_read(self, value: dict[str, Any]) -> "Model":
-        done = self._model().decode(value)
-        self.read = self._model().decode
+        cls = self._model()
+        done = cls.decode(value)
+        if "decode" in vars(cls):
+            self.read = cls.decode
         return done
 
     def _first_build(self, value: Mapping[str, Any]) -> "Model":
-        done = self._model().from_dict(value)
-        self.build = self._model().from_dict
+        cls = self._model()
+        done = cls.from_dict(value)
+        if "from_dict" in vars(cls):
+            self.build = cls.from_dict
         return done
 
     def accept(self, value: Any) -> "Model":

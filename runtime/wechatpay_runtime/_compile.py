@@ -1,7 +1,7 @@
 """The table of a model, made into code: one straight function per model and direction.
 
 Walking a table costs more than what it does with each field. So the functions are written out once per class, when
-they are first needed, the way attrs writes `__init__`. Only names out of the class's own table get into the text, as
+they are used often, the way attrs writes `__init__`. Only names out of the class's own table get into the text, as
 literals or checked identifiers; all else is reached through the namespace. Every value that is not of the plain
 expected type goes to the field's codec, which alone converts and refuses.
 """
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ._errors import FieldError
 from ._time import write_time
 from ._unset import UNSET
+from ._walk import check_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _NAMESPACE: Final[dict[str, Any]] = {
     "FieldError": FieldError,
     "UNSET": UNSET,
+    "check_names": check_names,
     "datetime": datetime,
     "new": object.__new__,
     "write_time": write_time,
@@ -86,22 +88,57 @@ def builder(cls: type[Model], table: Table) -> Callable[[type[Model], Mapping[st
             "            raise FieldError('is required')",
         ]
     for field in table:
-        absent = [f"            put_{_name(field)}(self, UNSET)"]
-        if field.required:
-            absent = [
-                f"            at = {field.wire!r}",
-                "            raise FieldError('is required' if value is UNSET else 'is required, got None')",
-            ]
-        text += [
-            f"        value = data[{field.wire!r}] if {field.wire!r} in data else UNSET",
-            "        if value is not UNSET and value is not None:",
-            *_indented(12, _read(field, "accept")),
-            f"            put_{_name(field)}(self, value)",
-            "        else:",
-            *absent,
-        ]
+        text += _taken(field, field.wire)
     made: Callable[[type[Model], Mapping[str, Any]], Model] = _reader(cls, table, "from_dict", text)
     return made
+
+
+def constructor(cls: type[Model], table: Table) -> Callable[..., None]:
+    """`__init__` of a model class."""
+    required = [repr(field.attribute) for field in table if field.required]
+    complete = " and ".join(["names.issuperset(data)", *(f"{name} in data" for name in required)])
+    text = [
+        "def __init__(self, /, **data):",
+        "    rest = data.pop('additional_properties', ())",
+        f"    if not ({complete}):",
+        "        check_names(type(self), table, data)",
+        "    at = None",
+        "    try:",
+    ]
+    for field in table:
+        text += _taken(field, field.attribute)
+    text += [
+        "        pass",
+        "    except FieldError as error:",
+        "        raise error.below(at) from None",
+        "    put_rest(self, dict(rest))",
+        "    put_answer(self, None)",
+    ]
+    made: Callable[..., None] = _function(
+        cls,
+        "__init__",
+        text,
+        _names(cls, table) | {"names": frozenset(field.attribute for field in table), "table": table},
+    )
+    return made
+
+
+def _taken(field: Field, key: str) -> list[str]:
+    """The statements that take what a caller wrote for a field."""
+    absent = [f"            put_{_name(field)}(self, UNSET)"]
+    if field.required:
+        absent = [
+            f"            at = {field.wire!r}",
+            "            raise FieldError('is required' if value is UNSET else 'is required, got None')",
+        ]
+    return [
+        f"        value = data[{key!r}] if {key!r} in data else UNSET",
+        "        if value is not UNSET and value is not None:",
+        *_indented(12, _read(field, "accept")),
+        f"            put_{_name(field)}(self, value)",
+        "        else:",
+        *absent,
+    ]
 
 
 def _reader(cls: type[Model], table: Table, name: str, text: list[str]) -> Any:
@@ -112,7 +149,12 @@ def _reader(cls: type[Model], table: Table, name: str, text: list[str]) -> Any:
         "    put_answer(self, None)",
         "    return self",
     ]
-    namespace: dict[str, Any] = {"wires": frozenset(field.wire for field in table)}
+    return _function(cls, name, text, _names(cls, table) | {"wires": frozenset(field.wire for field in table)})
+
+
+def _names(cls: type[Model], table: Table) -> dict[str, Any]:
+    """What the functions that fill a model use."""
+    namespace: dict[str, Any] = {}
     for attribute, key in (("additional_properties", "put_rest"), ("_answer", "put_answer")):
         namespace[key] = getattr(cls, attribute).__set__
     for field in table:
@@ -122,7 +164,7 @@ def _reader(cls: type[Model], table: Table, name: str, text: list[str]) -> Any:
         namespace[f"codec_{key}"] = field.codec
         namespace[f"plain_{key}"] = field.codec.plain
         namespace[f"members_{key}"] = field.codec.members
-    return _function(cls, name, text, namespace)
+    return namespace
 
 
 def _written(field: Field, value: str) -> str:
@@ -176,3 +218,12 @@ def _function(cls: type[Model], name: str, text: list[str], names: dict[str, Any
     code = compile("\n".join(text), f"<{name} of {cls.__qualname__}>", "exec")
     exec(code, namespace)  # noqa: S102  # text of this module and names of a table, see above
     return namespace[name]
+
+
+BUILDERS: Final[dict[str, Callable[[type[Model], Table], Callable[..., Any]]]] = {
+    "__init__": constructor,
+    "decode": decoder,
+    "from_dict": builder,
+    "to_dict": encoder,
+}
+"""What makes which method of a model."""

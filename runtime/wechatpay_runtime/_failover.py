@@ -9,7 +9,6 @@ from collections.abc import Callable
 from threading import Lock
 from time import monotonic
 
-import attrs
 import httpx
 
 from ._constants import (
@@ -22,6 +21,7 @@ from ._constants import (
 )
 from ._errors import NotSent
 from ._http import checked_base_url
+from ._record import Record
 
 # "Connect, or read or write time-outs": whatever else fails there would fail at the other domain too,
 # or is an answer, and answers are never asked for again elsewhere.
@@ -31,9 +31,10 @@ _ELSEWHERE = (*_CONNECT, httpx.ReadTimeout, httpx.WriteTimeout)
 _LOCAL = (httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol, httpx.LocalProtocolError, NotSent)
 
 
-@attrs.frozen(kw_only=True)
-class Failover:
+class Failover(Record, kw_only=True):
     """Settings for the change to the backup domain; each client made with them counts for itself."""
+
+    _unshown = frozenset({"clock"})
 
     backup: str | None = None
     """Scheme, host and port to turn to; default the backup domain of WeChat Pay, if the client calls the main one."""
@@ -45,7 +46,7 @@ class Failover:
     """Seconds between two decisions."""
     success_rate: float = FAILOVER_SUCCESS_RATE
     """Below it the backup is called until the next decision, else the main domain."""
-    clock: Callable[[], float] = attrs.field(default=monotonic, repr=False)
+    clock: Callable[[], float] = monotonic
     """Seconds that only go forward, for tests."""
 
 

@@ -1,6 +1,8 @@
 """The HTTP clients the SDK makes for itself: one TLS context for all of them, short-lived idle connections."""
 
+import os
 import ssl
+import sys
 from functools import cache, lru_cache
 from ipaddress import ip_address
 from typing import Any, Final
@@ -25,6 +27,8 @@ class _NoCookies(httpx.Cookies):
 
 
 _NO_COOKIES: Final = _NoCookies()
+_SYSTEM_PROXIES: Final = frozenset({"darwin", "win32"})
+"""Where proxies are also read from settings of the system."""
 _PROXIED: Final = frozenset({"all", "http", "https"})
 
 
@@ -59,7 +63,7 @@ def async_http(transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
     Its transport is the fast one, if aiohttp is there, else the striped one. With a proxy in the environment
     it is httpx's own, as httpx reads these variables for its own transports only.
     """
-    if transport is None and not any(scheme in _PROXIED for scheme in getproxies()):
+    if transport is None and not (_names_proxies() and any(scheme in _PROXIED for scheme in getproxies())):
         transport = _transport()
     return _AsyncHTTP(**_settings(transport), transport=transport)
 
@@ -75,6 +79,14 @@ def _transport() -> httpx.AsyncBaseTransport:
     return AiohttpTransport(tls_context())
 
 
+def _names_proxies() -> bool:
+    """Whether the environment, or the settings of the system, may name a proxy. httpx then works out which.
+
+    To look at the names alone takes a fraction of that, and most processes have none.
+    """
+    return sys.platform in _SYSTEM_PROXIES or any(name[-6:].lower() == "_proxy" for name in os.environ)
+
+
 def _settings(transport: object) -> dict[str, Any]:
     """Keyword arguments that `httpx.Client` and `httpx.AsyncClient` share."""
     return {
@@ -85,6 +97,7 @@ def _settings(transport: object) -> dict[str, Any]:
             keepalive_expiry=KEEPALIVE_EXPIRY_SECONDS,
         ),
         "follow_redirects": False,  # a signature is for one path only
+        "trust_env": _names_proxies(),  # which is all that httpx reads from the environment here
     }
 
 

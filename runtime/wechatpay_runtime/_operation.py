@@ -1,15 +1,13 @@
 """What the contract says about one operation; generated from `openapi.yaml`, one constant per operation."""
 
-import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 from urllib.parse import quote
-
-import attrs
 
 from wechatpay_auth import Scheme
 
 from ._paging import Paging
+from ._record import Record
 
 if TYPE_CHECKING:
     from ._model import Model
@@ -33,8 +31,7 @@ def segment(value: str) -> str:
     return quote(value, safe="") if value.strip(".") else value.replace(".", "%2E")
 
 
-@attrs.frozen
-class RateLimit:
+class RateLimit(Record):
     """So many requests to one operation per second or minute, counted per brand or per mchid.
 
     Every page states the limit of its own operation: https://pay.weixin.qq.com/doc/v3/partner/4015781605
@@ -45,21 +42,7 @@ class RateLimit:
     scope: Literal["brand", "mchid"]
 
 
-_PLACE = re.compile(r"\{(\w+)\}")
-
-
-def _parts(operation: "Operation[Any]") -> tuple[str, ...]:
-    """The path around its values."""
-    return tuple(_PLACE.split(operation.path)[::2])
-
-
-def _names(operation: "Operation[Any]") -> tuple[str, ...]:
-    """The names of the values in the path."""
-    return tuple(_PLACE.findall(operation.path))
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Operation(Generic[T]):
+class Operation(Record, Generic[T], kw_only=True):
     """One documented call; `T` is the model of its answer, None where the answer has no body."""
 
     id: str
@@ -86,9 +69,22 @@ class Operation(Generic[T]):
     paging: Paging | None = None
     """How its answers are paged, for lists."""
     rate_limits: tuple[RateLimit, ...] = ()
-    _parts: tuple[str, ...] = attrs.field(init=False, repr=False, default=attrs.Factory(_parts, takes_self=True))
-    _names: tuple[str, ...] = attrs.field(init=False, repr=False, default=attrs.Factory(_names, takes_self=True))
-    _found: "dict[str, type[Model]]" = attrs.field(init=False, repr=False, factory=dict[str, "type[Model]"])
+
+    if TYPE_CHECKING:
+        _parts: ClassVar[tuple[str, ...]]
+        """The path around its values."""
+        _names: ClassVar[tuple[str, ...]]
+        """The names of the values in the path."""
+        _found: ClassVar[dict[str, type[Model]]]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__
+
+    def _complete(self) -> None:
+        pieces = self.path.replace("{", "}").split("}")
+        self.__dict__.update(_parts=pieces[::2], _names=pieces[1::2], _found={})
 
     @property
     def safe_to_repeat(self) -> bool:

@@ -6,9 +6,8 @@ https://pay.weixin.qq.com/doc/v3/partner/4015781553
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-import attrs
-
 from ._errors import DecodeError
+from ._record import Record
 from ._unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 I = TypeVar("I")  # noqa: E741  # the item of a list
 
 
-@attrs.frozen(kw_only=True)
-class Paging:
+class Paging(Record, kw_only=True):
     """How a list is paged: the names of the fields and parameters that matter."""
 
     style: Literal["page_token", "offset"]

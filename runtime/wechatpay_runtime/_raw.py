@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, TypedDict, cast
 from urllib.parse import quote
 
-import attrs
 import httpx
 
 from ._answer import Answer
@@ -42,7 +41,6 @@ class RawRequest(TypedDict, total=False):
     """A policy for this call, None for a single try; default the client's."""
 
 
-@attrs.frozen(repr=False)
 class RawAnswer(Answer):
     """A verified answer as it came."""
 

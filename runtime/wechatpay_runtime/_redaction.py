@@ -7,6 +7,7 @@ belong to calls of this SDK, and only those; other users of httpx in the process
 import logging
 import re
 from contextvars import ContextVar
+from functools import cache
 from typing import Final
 
 import httpx
@@ -27,18 +28,19 @@ _CORE: Final = (
 )
 _HARMLESS: Final = ("connect_tcp", "connect_unix_socket", "start_tls", "retry")
 
+# Patterns are compiled when first used: only programs that log the URLs of httpx need them.
 # The segment after each of these is a person or what the person holds.
-_HOLDERS: Final = re.compile(r"(?<=/)(users|coupons|coupon-bundles)/[^/?]+")
+_HOLDERS: Final = r"(?<=/)(users|coupons|coupon-bundles)/[^/?]+"
 # The form of an openid, wherever it stands.
-_OPENID: Final = re.compile(r"(?<![0-9A-Za-z_-])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z_-])")
-_QUERY_VALUE: Final = re.compile(r"=[^&]*")
+_OPENID: Final = r"(?<![0-9A-Za-z_-])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z_-])"
+_QUERY_VALUE: Final = r"=[^&]*"
 
 
 def masked(target: str) -> str:
     """Path and query without what names a person, a coupon or a value."""
     path, mark, query = target.partition("?")
-    path = _OPENID.sub("***", _HOLDERS.sub(r"\1/***", path))
-    return f"{path}{mark}{_QUERY_VALUE.sub('=***', query)}"
+    path = re.sub(_OPENID, "***", re.sub(_HOLDERS, r"\1/***", path))
+    return f"{path}{mark}{re.sub(_QUERY_VALUE, '=***', query)}"
 
 
 def _masked_url(url: httpx.URL) -> str:
@@ -74,6 +76,13 @@ _CORE_FILTER: Final = _CoreFilter()
 
 def install() -> None:
     """Put the filters in place; more than once changes nothing."""
-    logging.getLogger(_HTTPX).addFilter(_URL_FILTER)
-    for name in _CORE:
-        logging.getLogger(name).addFilter(_CORE_FILTER)
+    loggers = _loggers()
+    loggers[0].addFilter(_URL_FILTER)
+    for logger in loggers[1:]:
+        logger.addFilter(_CORE_FILTER)
+
+
+@cache
+def _loggers() -> list[logging.Logger]:
+    """That of httpx, and those of httpcore; looking them up takes longer than all else `install` does."""
+    return [logging.getLogger(name) for name in (_HTTPX, *_CORE)]

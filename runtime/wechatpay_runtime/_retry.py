@@ -12,8 +12,6 @@ from random import random
 from time import time
 from typing import TYPE_CHECKING, Any, Protocol
 
-import attrs
-
 from ._api_errors import ApiError, RateLimited
 from ._constants import (
     RETRY_AFTER_CAP_SECONDS,
@@ -23,6 +21,7 @@ from ._constants import (
     RETRY_TRIES,
 )
 from ._errors import CallError, LimiterTimeout, NotSent
+from ._record import Record
 from ._unset import Unset
 
 if TYPE_CHECKING:
@@ -67,9 +66,10 @@ def safe_to_retry(error: CallError, operation: Operation[Any]) -> bool:
     return isinstance(error, (NotSent, RateLimited)) or operation.safe_to_repeat
 
 
-@attrs.frozen(kw_only=True)
-class Retry:
+class Retry(Record, kw_only=True):
     """The usual policy: what is safe is tried again after 1, 2, 4, ... seconds, more or less a quarter."""
+
+    _unshown = frozenset({"random", "clock"})
 
     tries: int = RETRY_TRIES
     """Tries in all, the first included."""
@@ -81,9 +81,9 @@ class Retry:
     """Part by which a wait is longer or shorter at random; 0 for none."""
     retry_after_cap: float = RETRY_AFTER_CAP_SECONDS
     """The longest `Retry-After` that is honoured, in seconds; a longer one is cut to it."""
-    random: Callable[[], float] = attrs.field(default=random, repr=False)
+    random: Callable[[], float] = random
     """From 0 to 1, for tests."""
-    clock: Callable[[], float] = attrs.field(default=time, repr=False)
+    clock: Callable[[], float] = time
     """Unix seconds, for tests; only for `Retry-After` dates in answers that have no `Date`."""
 
     def __call__(self, error: CallError, attempt: int, operation: Operation[Any], /) -> float | None:

@@ -6,7 +6,6 @@
 from collections.abc import Callable
 from typing import Generic, NoReturn, TypeVar
 
-import attrs
 import httpx
 
 from wechatpay_auth import VerificationError
@@ -17,6 +16,7 @@ from ._call import failure
 from ._errors import CallError, DecodeError
 from ._failover import Hosts, reached, worth_another_host
 from ._operation import Operation
+from ._record import Record
 from ._retry import RetryOption, RetryPolicy
 from ._unset import Unset
 
@@ -28,8 +28,7 @@ Failure = httpx.TransportError | httpx.DecodingError | VerificationError | CallE
 FAILURES = (httpx.TransportError, httpx.DecodingError, VerificationError, CallError)
 
 
-@attrs.frozen(kw_only=True)
-class Course:
+class Course(Record, kw_only=True):
     """How the calls of one client run: what its options say, and what is kept between calls."""
 
     retry: RetryPolicy | None

@@ -5,6 +5,7 @@ import pickle
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+import attrs
 import pytest
 
 from wechatpay_product_coupon import UNSET, errors, models
@@ -28,6 +29,19 @@ def test_absent_fields_are_not_sent() -> None:
     assert body.to_dict() == SEND
     assert body.attach is UNSET
     assert not body.attach
+
+
+def test_tools_of_attrs_work_on_models() -> None:
+    """Models have the protocol of attrs, though none of its methods are made for them."""
+    body = models.SendUserCouponRequest(**SEND)
+    assert attrs.has(models.SendUserCouponRequest)
+    assert {field.name for field in attrs.fields(type(body))} > SEND.keys()
+    changed = attrs.evolve(body, attach="from a friend")
+    assert changed.to_dict() == SEND | {"attach": "from a friend"}
+    assert body.attach is UNSET
+    assert attrs.asdict(changed, filter=lambda _, value: value is not UNSET) == changed.to_dict() | {
+        "additional_properties": {}
+    }
 
 
 def test_none_for_an_optional_field_means_absent() -> None:

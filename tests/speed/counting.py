@@ -46,8 +46,8 @@ def answering(content: bytes) -> Callable[[httpx.Request], httpx.Response]:
 
 
 def calls(function: Callable[[], object], rounds: int = 5) -> float:
-    """Function calls, those into C included, that one run takes once everything is loaded."""
-    for _ in range(3):
+    """Function calls, those into C included, that one run takes once everything is loaded and compiled."""
+    for _ in range(10):
         function()
     profile = cProfile.Profile()
     profile.enable()

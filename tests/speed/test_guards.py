@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import ssl
 import subprocess
 import sys
@@ -190,6 +191,7 @@ def test_modules_of_the_clients() -> None:
         "starlette",
         "asyncio",
         "sniffio",
+        "attr",
     }
     assert not [name for name in loaded if ".models." in name or ".api." in name or name.split(".")[0] in extras]
     own = [name for name in loaded if name.startswith("wechatpay_")]
@@ -213,6 +215,41 @@ client.notify_config.get()
     ours = [name for name in loaded if name.startswith("wechatpay_product_coupon.")]
     assert [n for n in ours if ".models." in n] == ["wechatpay_product_coupon.models.notify_config_setting"]
     assert len(ours) <= 6, ours
+
+
+def test_nothing_is_compiled_for_the_first_call() -> None:
+    """Models are walked until they are used often: code made for each of them is what made a cold start slow."""
+    code = """
+import sys
+from tests.runtime.support import partner, signed_json
+from tests.runtime.sending import CONFIG
+from tests.speed.counting import body
+client = partner(lambda request: signed_json(CONFIG))
+made = []
+sys.addaudithook(lambda event, arguments: event == "compile" and made.append(str(arguments[1])))
+client.notify_config.get()
+from wechatpay_product_coupon import models
+request = models.PartnerCreateProductCouponRequest.from_dict(body())
+assert models.PartnerCreateProductCouponRequest.decode(request.to_dict()) == request
+assert not [name for name in made if " of " in name], made
+for _ in range(20):
+    client.notify_config.get()
+assert [name for name in made if " of " in name] == ["<decode of NotifyConfigSetting>"], made
+"""
+    modules_after(code)
+
+
+def test_function_calls_of_a_second_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not depend on the client is not worked out again: at most two of httpx's, and a look at the names
+    in the environment."""
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    credentials = partner_credentials()
+    context = ssl.create_default_context()
+    bare = calls(lambda: httpx.Client(verify=context, trust_env=False).close())
+    made = calls(lambda: PartnerClient(credentials).close())
+    names = len(os.environ)
+    assert made - 6 * names <= 2 * bare, f"{made:.0f} calls, {bare:.0f} of httpx, {names} variables"
 
 
 def test_failing_imports_of_async_calls(monkeypatch: pytest.MonkeyPatch) -> None:

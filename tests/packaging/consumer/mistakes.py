@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from wechatpay_auth import BrandCredentials
+from wechatpay_auth import BrandCredentials, PartnerCredentials
 from wechatpay_product_coupon import AsyncBrandClient, BrandClient, PartnerClient, models
 
 
 def no_credentials(brand_id: str) -> BrandClient:
     return BrandClient(brand_id)  # MISTAKE
+
+
+def other_side(credentials: PartnerCredentials) -> BrandClient:
+    return BrandClient(credentials)  # MISTAKE
+
+
+def other_side_async(credentials: PartnerCredentials) -> AsyncBrandClient:
+    return AsyncBrandClient(credentials)  # MISTAKE
 
 
 def misspelt_method(client: BrandClient) -> None:
