@@ -33,7 +33,7 @@ def _testing(module: str, old: str, new: str, *tests: str) -> Mutant:
 
 
 def _spec_diff(module: str, old: str, new: str) -> Mutant:
-    return Mutant(f"tools/{module}.py", old, new, ("tests/tools/test_spec_diff.py",), "seeded")
+    return Mutant(f"tools/{module}.py", old, new, ("tests/tools/test_spec_diff.py",), "seeded and (required or length)")
 
 
 TEMPLATES = {
@@ -165,12 +165,12 @@ RUNTIME = {
     "a connection that failed keeps its turn": _striped(
         "self._busy.discard(lane)\n            self._turns.give_back()",
         "self._busy.discard(lane)",
-        "cancelled_calls",
+        "take_no_turn and striped",
     ),
     "a connection that was used keeps its turn": _striped(
         "self._idle.append((lane, now))\n        self._turns.give_back()",
         "self._idle.append((lane, now))",
-        "waits_for_a_connection",
+        "waits_for_a_connection and striped",
     ),
 }
 

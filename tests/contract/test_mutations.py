@@ -23,7 +23,7 @@ pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("generated", "runtime", "auth_plugin", "mock_server", "testing")
 _FAILED = re.compile(r"^FAILED (\S+)", re.MULTILINE)
-_SECONDS = 90
+_SECONDS = 60
 """No test of a mutant takes as long unless the mutant makes it wait for ever, which is a failure."""
 
 
