@@ -54,6 +54,7 @@ lint: $(STAMP) ## ruff, mypy --strict, pyright strict, spec checks, version
 
 contract: $(STAMP) ## schemathesis: client against simulator, simulator directly, and proof that they can fail; SEED=... for other data
 	@mkdir -p build
+	@rm -rf build/mutations
 	@$(if $(SEED),CONTRACT_SEED=$(SEED)) $(BIN)/python -m pytest -n auto --dist worksteal tests/contract --junit-xml build/contract.xml
 
 mutations: $(STAMP) ## plant every mistake, and renew docs/mutations.md with the tests that noticed

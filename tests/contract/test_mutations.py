@@ -95,7 +95,7 @@ def test_a_mutation_is_noticed(name: str, tmp_path: Path) -> None:
     assert done.returncode == 1, done.stdout[-2000:] + done.stderr[-1000:]
     failed = _FAILED.search(done.stdout)
     assert failed is not None, done.stdout[-2000:]
-    mutation_table.note(name, failed[1].rpartition("/")[2].partition("[")[0])
+    mutation_table.note(name, failed[1].partition("[")[0].rpartition("/")[2])
 
 
 def test_there_are_enough() -> None:
@@ -114,3 +114,12 @@ def test_the_page_lists_them_all() -> None:
     """`docs/mutations.md` names exactly these mutants, in their order, each with its file."""
     listed = mutation_table.listed(mutation_table.PAGE.read_text("utf-8"))
     assert listed == [(name, mutant.file) for name, mutant in MUTANTS.items()], "renew it: make mutations"
+
+
+def test_the_page_names_tests_that_exist() -> None:
+    """A test that was renamed since is no proof."""
+    named = re.findall(r"`(test_\w+\.py)::(\w+)`", mutation_table.PAGE.read_text("utf-8"))
+    assert len(named) == len(MUTANTS) - len(SURVIVORS)
+    for file, name in set(named):
+        sources = [path.read_text("utf-8") for path in (ROOT / "tests").glob(f"*/{file}")]
+        assert any(f"def {name}(" in source for source in sources), f"{file}::{name} is gone: make mutations"
