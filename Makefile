@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help install demo test generate check-generated spec-diff check-version lint contract packaging dist release-record public-names mock screenshots bench bench-docs lock clean
+.PHONY: help install demo test generate check-generated spec-diff check-version lint contract mutations packaging dist release-record public-names mock screenshots bench bench-docs lock clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,7 +54,13 @@ lint: $(STAMP) ## ruff, mypy --strict, pyright strict, spec checks, version
 
 contract: $(STAMP) ## schemathesis: client against simulator, simulator directly, and proof that they can fail; SEED=... for other data
 	@mkdir -p build
-	@$(if $(SEED),CONTRACT_SEED=$(SEED)) $(BIN)/python -m pytest -n auto tests/contract --junit-xml build/contract.xml
+	@rm -rf build/mutations
+	@$(if $(SEED),CONTRACT_SEED=$(SEED)) $(BIN)/python -m pytest -n auto --dist worksteal tests/contract --junit-xml build/contract.xml
+
+mutations: $(STAMP) ## plant every mistake, and renew docs/mutations.md with the tests that noticed
+	@rm -rf build/mutations
+	@$(BIN)/python -m pytest -n auto --dist worksteal tests/contract/test_mutations.py -k a_mutation_is_noticed
+	@$(BIN)/python -m tests.contract.mutation_table
 
 dist: $(STAMP) ## wheel and source distribution in dist/
 	@rm -rf dist

@@ -4,19 +4,8 @@ A mutant of a template is seen by the tests of the generated client, which is ge
 written code are seen by the tests of their own package, where the fault would be looked for.
 """
 
-from typing import NamedTuple
-
-
-class Mutant(NamedTuple):
-    """One text replaced in one file below the repository, and the tests that have to notice."""
-
-    file: str
-    old: str
-    new: str
-    tests: tuple[str, ...]
-    select: str = ""
-    """A `-k` expression, to save time."""
-
+from tests.contract.mutant import Mutant
+from tests.contract.mutants_simulator import SIMULATOR
 
 _CLIENT = ("tests/contract/test_client.py", "tests/contract/test_answers.py")
 _CLIENT_SELECT = "SendUserCoupon or UseUserCoupon or GetProductCoupon or enum"
@@ -34,10 +23,17 @@ def _runtime(module: str, old: str, new: str, *tests: str) -> Mutant:
     return Mutant(f"runtime/wechatpay_runtime/{module}.py", old, new, tuple(f"tests/runtime/{t}.py" for t in tests))
 
 
-def _simulator(module: str, old: str, new: str, *tests: str) -> Mutant:
-    return Mutant(
-        f"mock_server/wechatpay_mock/{module}.py", old, new, tuple(f"tests/mock_server/{t}.py" for t in tests)
-    )
+def _striped(old: str, new: str, select: str) -> Mutant:
+    file = "runtime/wechatpay_runtime/_striped.py"
+    return Mutant(file, old, new, ("tests/speed/test_async_transports.py",), select)
+
+
+def _testing(module: str, old: str, new: str, *tests: str) -> Mutant:
+    return Mutant(f"testing/wechatpay_testing/{module}.py", old, new, tuple(f"tests/testing/{t}.py" for t in tests))
+
+
+def _spec_diff(module: str, old: str, new: str) -> Mutant:
+    return Mutant(f"tools/{module}.py", old, new, ("tests/tools/test_spec_diff.py",), "seeded and (required or length)")
 
 
 TEMPLATES = {
@@ -73,7 +69,10 @@ TEMPLATES = {
 
 AUTH = {
     "a signature is not checked": _auth(
-        "_verifier", "public_key.verify(raw, message, PKCS1v15(), SHA256())", "pass", "test_verification"
+        "_verifier",
+        "public_key.verify(a2b_base64(signature, strict_mode=True), message, PADDING, HASH)",
+        "pass",
+        "test_verification",
     ),
     "the age of a message is not checked": _auth(
         "_verifier", "if abs(skew) > MAX_CLOCK_SKEW_SECONDS:", "if False:", "test_verification"
@@ -99,10 +98,14 @@ AUTH = {
         "_auth", "return request.content", 'return request.content + b" "', "test_auth_clients", "test_auth_generator"
     ),
     "a 2xx without a signature is passed on": _auth(
-        "_auth", "if not response.is_success and ", "if ", "test_auth_clients", "test_auth_generator"
+        "_auth", "if not 200 <= response.status_code <= 299 and ", "if ", "test_auth_clients", "test_auth_generator"
     ),
     "an operation of the other side is signed": _auth(
-        "_auth", "if required is None or required == held:", "if True:", "test_auth_clients", "test_auth_generator"
+        "_auth",
+        "if required is held or required is None or required == held:",
+        "if True:",
+        "test_auth_clients",
+        "test_auth_generator",
     ),
     "the key expected is not announced": _auth(
         "_auth", "if announced is not None:", "if False:", "test_auth_clients", "test_auth_generator"
@@ -114,12 +117,7 @@ AUTH = {
         "_callback", "check_scheme(proof, credentials.scheme)", "pass", "test_callbacks"
     ),
     "old callbacks are believed": _auth("_callback", "check_age(proof, now)", "pass", "test_callbacks"),
-    "the signed message lacks its last line break": _auth(
-        "_message",
-        '_octets(nonce), body, b""))\n\n\ndef answer',
-        "_octets(nonce), body))\n\n\ndef answer",
-        "test_messages",
-    ),
+    "the signed message lacks its last line break": _auth("_message", 'b"%b%b\\n" %', 'b"%b%b" %', "test_messages"),
 }
 
 RUNTIME = {
@@ -152,86 +150,55 @@ RUNTIME = {
     "values of the query are logged": _runtime(
         "_redaction", "_QUERY_VALUE.sub('=***', query)", "query", "test_observability"
     ),
-}
-
-SIMULATOR = {
-    "signatures of requests are not checked": _simulator(
-        "_signature", "verify(certificate.public_key, message, given.signature)", "pass", "test_signatures"
+    "a field of a later version is lost on its way in": _runtime(
+        "_compile",
+        "{} if wires.issuperset(data) else {k: v for k, v in data.items() if k not in wires}",
+        "{}",
+        "test_models",
     ),
-    "old requests are believed": _simulator(
-        "_signature",
-        "return abs(self._wall_clock() - int(timestamp)) <= MAX_CLOCK_SKEW_SECONDS",
-        "return True",
-        "test_signatures",
+    "a field of a later version is lost on its way out": _runtime(
+        "_compile", "result.update(self.additional_properties)", "pass", "test_models"
     ),
-    "answers outside the contract are given": _simulator(
-        "_answers",
-        "if fault is not None:\n        raise AnswerFault",
-        "if False:\n        raise AnswerFault",
-        "test_answers",
+    "None for an optional field is refused": _runtime(
+        "_compile", "if value is not UNSET and value is not None:", "if value is not UNSET:", "test_models"
     ),
-    "English goes before Chinese": _simulator(
-        "_answers", "best, english = 0.0, False", "best, english = 0.0, True", "test_answers"
+    "a connection that failed keeps its turn": _striped(
+        "self._busy.discard(lane)\n            self._turns.give_back()",
+        "self._busy.discard(lane)",
+        "take_no_turn and striped",
     ),
-    "U10: any coupon can be used": _simulator(
-        "behaviour/redemption", 'if state != "EFFECTIVE":', 'if state == "NONE":', "test_user_coupons"
-    ),
-    "B12: the interval between rounds does not count": _simulator(
-        "behaviour/redemption",
-        "return coupon.usable_from is not None and call.now < coupon.usable_from",
-        "return False",
-        "test_bundles",
-    ),
-    "Q3: a user gets one coupon too many": _simulator(
-        "behaviour/issuing",
-        'if stock.sent_to[person] >= limits["max_count_per_user"]:',
-        'if stock.sent_to[person] > limits["max_count_per_user"]:',
-        "test_sending",
-    ),
-    "Q1: a stock gives out one coupon too many": _simulator(
-        "behaviour/issuing",
-        'if stock.sent >= limits["max_count"]:',
-        'if stock.sent > limits["max_count"]:',
-        "test_sending",
-        "test_budgets",
-    ),
-    "S8: paused stocks give out coupons": _simulator(
-        "behaviour/issuing",
-        'if any(stock.state(call.now) != "SENDING"',
-        "if any(stock.is_over(call.now)",
-        "test_sending",
-    ),
-    "N5: a number may come again with other data": _simulator(
-        "behaviour/call", "if entry.data != data:", "if False:", "test_idempotency", "test_sending"
-    ),
-    "S13: an omitted store_scope is kept": _simulator(
-        "behaviour/stock_changes", 'call.body.get("store_scope", "NONE")', 'stock.content["store_scope"]', "test_stocks"
-    ),
-    "Q11: a budget falls below what was sent": _simulator(
-        "behaviour/budgets", "any(stock.sent > target for stock in limited)", "False", "test_budgets"
-    ),
-    "O5: somebody else's coupon is shown": _simulator(
-        "behaviour/lookup",
-        'if found is None or found.person != person:\n        raise Refusal("NOT_FOUND.coupon_code")',
-        'if found is None:\n        raise Refusal("NOT_FOUND.coupon_code")',
-        "test_user_coupons",
-        "test_isolation",
-    ),
-    "S18: the next page repeats an item": _simulator(
-        "behaviour/paging", "rest[size] + 1 if newest_first", "rest[size] + 2 if newest_first", "test_user_coupons"
-    ),
-    "K2: codes are taken twice": _simulator(
-        "behaviour/codes",
-        "fresh = [code for code in different if code not in stock.codes]",
-        "fresh = given",
-        "test_codes",
-    ),
-    "a file may stand in for the signed part": _simulator(
-        "_multipart", "part is None or part.filename is not None", "part is None", "test_signatures", "test_seeds"
+    "a connection that was used keeps its turn": _striped(
+        "self._idle.append((lane, now))\n        self._turns.give_back()",
+        "self._idle.append((lane, now))",
+        "waits_for_a_connection and striped",
     ),
 }
 
-MUTANTS = {**TEMPLATES, **AUTH, **RUNTIME, **SIMULATOR}
+TESTING = {
+    "an endpoint may accept what is forged": _testing(
+        "_callbacks", "if status is not None and status < 400:", "if False:", "test_callback_checks"
+    ),
+    "an endpoint may do repeats as it likes": _testing(
+        "_callbacks", '"" if status in (200, 204) else advice', '""', "test_callback_checks"
+    ),
+    "unknown query parameters are not found": _testing(
+        "_calls", "sorted(given - set(operation.query))", "()", "test_calls"
+    ),
+    "a missing body is not found": _testing(
+        "_calls", "if operation.body_required else ()", "if False else ()", "test_calls"
+    ),
+}
+
+SPEC_DIFF = {
+    "a new required field breaks nobody": _spec_diff(
+        "spec_diff_schemas", "Effect.BREAKING if asked and required else Effect.COMPATIBLE", "Effect.COMPATIBLE"
+    ),
+    "narrower and wider change places": _spec_diff(
+        "spec_diff_schemas", "narrower=narrower, wider=wider", "narrower=wider, wider=narrower"
+    ),
+}
+
+MUTANTS = {**TEMPLATES, **AUTH, **RUNTIME, **SIMULATOR, **TESTING, **SPEC_DIFF}
 
 SURVIVORS: dict[str, str] = {}
 """Mutants that no test notices, and why that is right. A test holds that they really survive."""

@@ -3,6 +3,7 @@
 import json
 import keyword
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -10,8 +11,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
 import schemathesis
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
 
+from tests.contract.figures import SEED
 from tests.contract.unfolded import unfolded
 from tools.contract import Contract, Schema, schema_name
 from wechatpay_product_coupon import BrandClient, PartnerClient, models
@@ -22,10 +25,19 @@ SETTINGS = settings(
     max_examples=EXAMPLES_PER_OPERATION,
     deadline=None,
     database=None,
-    derandomize=True,  # the same cases in every run: a red run can be repeated
     phases=[Phase.explicit, Phase.generate],  # shrinking a whole coupon takes minutes and tells no more
     suppress_health_check=list(HealthCheck),
 )
+
+
+def drawn(cases: SearchStrategy[Any]) -> Callable[[Callable[[Any], None]], Callable[[], None]]:
+    """A decorator: runs a function with cases drawn by the settings and the seed of the run."""
+
+    def over(exercise: Callable[[Any], None]) -> Callable[[], None]:
+        run: Callable[[], None] = seed(SEED)(SETTINGS(given(cases)(exercise)))
+        return run
+
+    return over
 
 
 @cache

@@ -14,13 +14,13 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
-from hypothesis import given
 
+from tests.contract.figures import Note, tell
 from tests.contract.support import (
-    SETTINGS,
     Wire,
     call,
     contract,
+    drawn,
     expected_path,
     hidden_fields,
     operations,
@@ -44,7 +44,7 @@ UPLOADS = [operation.id for operation in contract().operations() if "x-sign-part
 
 
 @pytest.mark.parametrize("operation_id", [id_ for id_ in operations() if id_ not in UPLOADS])
-def test_generated_calls(operation_id: str, served: tuple[Simulator, str]) -> None:
+def test_generated_calls(operation_id: str, served: tuple[Simulator, str], record_property: Note) -> None:
     """Every operation of the contract, through its generated method."""
     simulator, base_url = served
     wire = Wire()
@@ -57,8 +57,9 @@ def test_generated_calls(operation_id: str, served: tuple[Simulator, str]) -> No
     entry = next(operation for operation in contract().operations() if operation.id == operation_id)
     request, answer = contract().request_schema(entry), contract().answer_schema(entry)
 
-    @SETTINGS
-    @given(case=operations()[operation_id].as_strategy())
+    calls: list[bool] = []
+
+    @drawn(operations()[operation_id].as_strategy())
     def exercise(case: Any) -> None:
         simulator.reset()
         path, query, body = World(client).adapt(operation_id, case)
@@ -80,13 +81,18 @@ def test_generated_calls(operation_id: str, served: tuple[Simulator, str]) -> No
         if answer is not None:
             assert json.loads(wire.answer) == result.to_dict(), "(3) the answer changed in its model"
             assert hidden_fields(result, contract().resolve(answer)) == [], "(4) hidden in the answer"
+        calls.append(answer is not None)
 
     with http:
         exercise()
+    assert calls
+    tell(record_property, operations=[operation_id], cases=len(calls), answers=sum(calls))
 
 
 @pytest.mark.parametrize("operation_id", UPLOADS)
-def test_generated_uploads(operation_id: str, served: tuple[Simulator, str], tmp_path: Path) -> None:
+def test_generated_uploads(
+    operation_id: str, served: tuple[Simulator, str], tmp_path: Path, record_property: Note
+) -> None:
     """Uploads arrive byte for byte, with the text of `meta` signed as sent, from bytes and from files."""
     simulator, base_url = served
     side: BrandClient | PartnerClient
@@ -102,3 +108,4 @@ def test_generated_uploads(operation_id: str, served: tuple[Simulator, str], tmp
         second = client.images.upload(path)
     assert first == second
     assert first.image_url.startswith("https://")
+    tell(record_property, operations=[operation_id], cases=2, answers=2)

@@ -3,9 +3,8 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
 
-from tests.contract.support import SETTINGS, contract, operations
+from tests.contract.support import contract, drawn, operations
 from tests.contract.unfolded import unfolded
 from tools.contract import Contract, schema_name
 from tools.spec_examples import Validators
@@ -34,8 +33,7 @@ def test_generated_bodies_keep_the_rules(operation_id: str) -> None:
     request = contract().request_schema(entry)
     assert request is not None
 
-    @SETTINGS
-    @given(case=operations()[operation_id].as_strategy())
+    @drawn(operations()[operation_id].as_strategy())
     def holds(case: Any) -> None:
         assert ORIGINAL.of(schema_name(request)).is_valid(case.body)
 

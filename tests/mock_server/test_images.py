@@ -13,14 +13,16 @@ from wechatpay_mock import Rules
 PICTURE = b"\x89PNG\r\n\x1a\n a picture"
 
 
-def upload(side: Side, content: bytes = PICTURE, **others: tuple[None, bytes]) -> httpx.Response:
+def upload(
+    side: Side, content: bytes = PICTURE, *, meta_filename: str | None = None, **others: tuple[None, bytes]
+) -> httpx.Response:
     meta = json.dumps({"filename": "a.png", "sha256": sha256(content).hexdigest()}).encode()
     path = f"{side.prefix}/media/upload-image"
     # The signature covers the part `meta` alone.
     request = side.client.build_request(
         "POST",
         path,
-        files={"meta": (None, meta, "application/json"), "file": ("a.png", content, "image/png"), **others},
+        files={"meta": (meta_filename, meta, "application/json"), "file": ("a.png", content, "image/png"), **others},
         extensions={"wechatpay_signed_body": meta},
     )
     return side.client.send(request)
@@ -36,6 +38,11 @@ def test_upload(side: Side) -> None:
     """The same picture has the same address, another one another."""
     first = upload(side).json()["image_url"]
     assert first == upload(side).json()["image_url"] != upload(side, b"another").json()["image_url"]
+
+
+def test_no_file_is_signed(side: Side) -> None:
+    """A `meta` with a file name is taken for a file, so that its text is not what the signature covers."""
+    assert upload(side, meta_filename="meta.json").json()["code"] == "SIGN_ERROR"
 
 
 def test_unknown_parts_are_ignored(side: Side) -> None:

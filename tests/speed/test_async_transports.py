@@ -191,6 +191,21 @@ def test_a_connection_that_cannot_be_made() -> None:
     assert isinstance(error.__cause__, httpx.ConnectError)
 
 
+def test_connections_that_cannot_be_made_take_no_turn() -> None:
+    """After more failures than there may be connections, a call does not wait for one either."""
+
+    async def main() -> None:
+        async with Wire(good) as wire:
+            url = wire.url
+        async with client(url) as made:
+            for _ in range(101):
+                with pytest.raises(errors.NotSent) as caught:
+                    await made.notify_config.get(timeout=httpx.Timeout(HANG, pool=3.0))
+                assert isinstance(caught.value.__cause__, httpx.ConnectError)
+
+    asyncio.run(main())
+
+
 def test_a_connection_that_takes_too_long() -> None:
     """A handshake that never ends runs into the time-out of connecting: nothing was sent."""
 
