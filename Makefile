@@ -10,7 +10,7 @@ STAMP := $(VENV)/.installed
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help install demo test generate check-generated spec-diff check-version lint contract mutations packaging dist release-record public-names mock screenshots bench bench-docs lock clean
+.PHONY: help install demo test slow generate check-generated spec-diff check-version lint contract mutations packaging dist release-record public-names mock screenshots bench bench-docs lock clean
 
 help: ## list the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,8 +29,11 @@ $(STAMP): requirements.lock pyproject.toml
 demo: $(STAMP) ## a brand's and a provider's coupon through the SDK against a fresh simulator
 	@$(BIN)/python examples/demo.py
 
-test: $(STAMP) ## the test suite; the contract tests have a target of their own
+test: $(STAMP) ## the test suite, without what takes long
 	@$(BIN)/python -m pytest -n auto -m "not long" --ignore tests/contract
+
+slow: $(STAMP) ## what `make test` leaves out: the console in a browser, kill -9, thousands of calls, the benchmark itself
+	@$(BIN)/python -m pytest -n auto -m long --ignore tests/contract --ignore tests/packaging
 
 generate: $(STAMP) ## the client package in generated/ from openapi.yaml
 	@$(BIN)/python -m tools.generate

@@ -19,6 +19,8 @@ from benchmarks.stage import PATHS, create_body
 from benchmarks.table import markdown
 from benchmarks.targets import TARGETS
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 TINY = Plan(
     rounds=2,

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.console.support import Desk, overflow
 
+pytestmark = pytest.mark.long
+
 
 def test_all_operations(desk: Desk) -> None:
     """Both sides have 44 operations, each with its Chinese and English title and what belongs to it."""

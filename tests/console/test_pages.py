@@ -12,6 +12,8 @@ from tools import console_world
 from wechatpay_auth import WechatPayAuth
 from wechatpay_product_coupon import BrandClient
 
+pytestmark = pytest.mark.long
+
 PLACES = ["/#/", "/#/coupons", "/#/stocks", "/#/user-coupons", "/#/requests", "/#/callbacks"]
 
 

@@ -102,6 +102,7 @@ def _jobs(stock: Json) -> list[tuple[str, Json]]:
     return [job for place in range(len(made)) for job in (made[place], *sends[3 * place : 3 * place + 3])]
 
 
+@pytest.mark.long
 def test_kill(home: Path, tmp_path: Path) -> None:
     """Killed three times during a thousand signed writes from four threads: what was answered is there, once."""
     with _child(home, tmp_path / "state.db") as child:

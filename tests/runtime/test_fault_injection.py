@@ -138,6 +138,7 @@ def send_all(mode: Mode, bank: Bank, count: int = SENDS, **options: Any) -> dict
     return results
 
 
+@pytest.mark.long
 @modes
 def test_a_thousand_sends_are_a_thousand_effects(mode: Mode) -> None:
     """With patience enough each one ends well: none lost, none doubled, each answer for its own number."""

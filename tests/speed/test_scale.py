@@ -53,6 +53,7 @@ def number(index: int) -> str:
     return f"SEND_{index:06}"
 
 
+@pytest.mark.long
 def test_threads_share_a_client() -> None:
     """Every answer belongs to its request, every signature to its bytes."""
     server = Counter()
@@ -67,6 +68,7 @@ def test_threads_share_a_client() -> None:
     assert len(server.nonces) == SENDS
 
 
+@pytest.mark.long
 def test_tasks_share_a_client() -> None:
     """The same for tasks, a thousand at once."""
     server = Counter()

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tools.contract import SPEC, Contract
 from tools.event_data import event_data
 from tools.generate import OUTPUT, add_modules, differences, generate
@@ -14,6 +16,7 @@ from tools.template_data import jinja_source
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.long
 def test_the_committed_client_is_fresh_and_generation_is_reproducible(tmp_path: Path) -> None:
     """Two runs with other hash seeds give what is committed, byte for byte."""
     for seed in ("1", "2"):
