@@ -140,6 +140,6 @@ SIMULATOR = {
     ),
     "the console answers under any name": _guard("if not _is_own_name(host):", "rebound_names"),
     "pages of other sites press the console's buttons": _guard(
-        "if origin is not None and urlsplit(origin).netloc.lower() != host.lower():", "buttons_of_other_sites"
+        'if scheme.lower() not in ("http", "https") or site.lower() != host.lower():', "buttons_of_other_sites"
     ),
 }
