@@ -54,8 +54,7 @@ def load_downloads(store: KeyStore, api_key: bytes | None, sources: Sources) -> 
             "encrypted with the APIv3 key. Give the key that was set in WeChat Pay's console.",
             "platform_certificates",
         )
-    # performance: public-key mode needs neither this nor x509.
-    from ._platform import PlatformCertificates  # noqa: PLC0415
+    from ._platform import PlatformCertificates  # noqa: PLC0415  # performance: public-key mode needs neither it nor x509
 
     return PlatformCertificates(sources.download, store, api_key)
 

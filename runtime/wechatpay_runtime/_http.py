@@ -69,11 +69,10 @@ def async_http(transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
 
 
 def _transport() -> httpx.AsyncBaseTransport:
-    # performance: both import asyncio, which programs without async clients do without.
     try:
-        from ._aiohttp import AiohttpTransport  # noqa: PLC0415
+        from ._aiohttp import AiohttpTransport  # noqa: PLC0415  # performance: imports asyncio, for async clients only
     except ImportError:
-        from ._striped import StripedTransport  # noqa: PLC0415
+        from ._striped import StripedTransport  # noqa: PLC0415  # performance: likewise
 
         return StripedTransport(tls_context())
     return AiohttpTransport(tls_context())
